@@ -1,0 +1,97 @@
+"""What reading hands on: the page as columns, one entry a block or an element, in page order.
+
+Columns rather than objects: the rooms behind read them as arrays, and a page of 2,000 nodes must cost
+about as much as its parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Attributes = dict[str, str | None]
+
+
+@dataclass
+class Elements:
+    """The element tree, flat and in document order: a parent always stands before its children.
+
+    The blocks of a subtree are contiguous: element ``e`` holds the blocks ``begin[e]`` to ``end[e]`` (exclusive).
+    """
+
+    parent: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    attributes: list[Attributes] = field(default_factory=list)
+    begin: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+
+    @cached_property
+    def place(self) -> list[int]:
+        """For each element its place among its parent's element children, from 1 (CSS ``:nth-child``)."""
+        seen: dict[int, int] = {}
+        places = []
+        for parent in self.parent:
+            seen[parent] = seen.get(parent, 0) + 1
+            places.append(seen[parent])
+        return places
+
+    def selector(self, element: int) -> str:
+        """CSS selector that finds the element in the same page parsed again."""
+        steps = []
+        while element >= 0:
+            parent = self.parent[element]
+            tag = self.tag[element]
+            steps.append(tag if parent < 0 else f"{tag}:nth-child({self.place[element]})")
+            element = parent
+        return " > ".join(reversed(steps))
+
+
+@dataclass
+class Image:
+    """An ``<img>`` of the page."""
+
+    element: int
+    before: int
+    """Index of the block it stands before."""
+
+
+@dataclass
+class Head:
+    """What the page says of itself outside its text."""
+
+    title: str = ""
+    metas: list[Attributes] = field(default_factory=list)
+    links: list[Attributes] = field(default_factory=list)
+    data: list[tuple[str, str]] = field(default_factory=list)
+    """Structured data in scripts: (MIME type or id, source text)."""
+
+
+@dataclass
+class Page:
+    """Blocks of a page, and what they were read from."""
+
+    texts: list[str] = field(default_factory=list)
+    """Text of each block, white space folded, never empty."""
+    element: list[int] = field(default_factory=list)
+    """The element that holds each block; empty for flattened text."""
+    pieces: list[list[tuple[str, int]]] = field(default_factory=list)
+    """Each block's text nodes as (raw text, element); a line break is ("\\n", -1)."""
+    link_chars: list[int] = field(default_factory=list)
+    """Characters of each block, white space apart, that stand in links."""
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """For flattened text: first and last line of each block, from 1."""
+    elements: Elements = field(default_factory=Elements)
+    images: list[Image] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+    flattened: bool = False
+    """The blocks are lines of flattened text: there are no elements."""
+    truncated: bool = False
+    """A limit was hit; the notes say which."""
+    notes: list[str] = field(default_factory=list)
+
+    def path(self, index: int) -> str:
+        """Where block `index` stands: a CSS selector, or the lines of a flattened page."""
+        if not self.flattened:
+            return self.elements.selector(self.element[index])
+        first, last = self.lines[index]
+        return f"line {first}" if first == last else f"lines {first}-{last}"
