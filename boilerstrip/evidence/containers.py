@@ -1,0 +1,118 @@
+"""Evidence from what stands together: a block's containers, and runs of siblings alike.
+
+Subtrees hold contiguous blocks, so a sum over any container is the difference of two prefix sums. A teaser list is a
+run of siblings of one shape; the shape of an element is a hash of its tag and of the shapes of its children, three
+levels deep.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from boilerstrip.evidence.structure import Ints, Structure, tag_bit
+from boilerstrip.evidence.wording import Floats, Wording
+from boilerstrip.reading.page import Page
+
+_LEVELS = 5  # containers looked at above a block: its element and four round it
+_MIX = np.int64(-7046029254386353131)  # 2**64 / golden ratio, odd: Fibonacci hashing (Knuth, TAOCP 6.4)
+_INLINE = "bold italic code small span a".split()
+
+
+class Containers:
+    """Sums over every element of a page, and the runs of siblings alike that it stands in."""
+
+    def __init__(self, page: Page, structure: Structure, wording: Wording, link_chars: Floats) -> None:
+        n = len(page.texts)
+        elements = page.elements
+        self.structure = structure
+        begin = np.minimum(np.array(elements.begin, dtype=np.int64), n)
+        end = np.maximum(np.minimum(np.array(elements.end, dtype=np.int64), n), begin)
+        paragraph = ((structure.block_own & tag_bit("p")) > 0).astype(np.float32)
+        heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
+        heading = ((structure.block_own & heading_bits) > 0).astype(np.float32)
+        linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
+        prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
+        sums = np.stack([np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose], axis=1)
+        total = np.vstack([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0)])
+        self.sums = total[end] - total[begin]
+        """For each element: blocks, words, characters, link characters, <p> blocks, headings, link blocks, prose words."""
+        images = np.zeros(n + 1)
+        np.add.at(images, [min(image.before, n) for image in page.images], 1)
+        before = np.concatenate([[0], np.cumsum(images)])
+        self.images = before[end] - before[begin]
+        self.page = sums.sum(axis=0)
+        self.begin, self.end = begin, end
+        self.shape = _shapes(page, structure)
+        named = _name_hash(page)
+        self.alike = _siblings(structure.parent, self.shape, self.sums)
+        self.alike_named = _siblings(structure.parent, structure.own_tags * _MIX ^ named, self.sums)
+
+    def features(self) -> dict[str, Floats]:
+        """Named columns, a float a block."""
+        columns: dict[str, Floats] = {}
+        element = self.structure.block
+        page_words, page_prose = max(self.page[1], 1), max(self.page[7], 1)
+        parent = self.structure.parent
+        for level in range(_LEVELS):
+            blocks, words, chars, links, paragraphs, headings, linked, prose = self.sums[element].T
+            up = f"up{level}_"
+            count = np.maximum(blocks, 1)
+            columns[up + "blocks"] = np.log1p(blocks)
+            columns[up + "words"] = np.log1p(words)
+            columns[up + "words_share"] = words / page_words
+            columns[up + "prose_share"] = prose / page_prose
+            columns[up + "link_density"] = links / np.maximum(chars, 1)
+            columns[up + "paragraphs"] = paragraphs / count
+            columns[up + "headings"] = headings / count
+            columns[up + "linked"] = linked / count
+            columns[up + "prose"] = prose / np.maximum(words, 1)
+            columns[up + "images"] = np.minimum(self.images[element], 20) / count
+            for name, alike in (("alike", self.alike), ("named", self.alike_named)):
+                run = alike[element]
+                columns[f"{up}{name}"] = np.log1p(run[:, 0])
+                columns[f"{up}{name}_words"] = np.log1p(run[:, 1])
+                columns[f"{up}{name}_links"] = run[:, 2]
+                columns[f"{up}{name}_blocks"] = np.log1p(run[:, 3])
+            element = parent[element]
+        return columns
+
+
+def _shapes(page: Page, structure: Structure) -> Ints:
+    """A hash of each element's tag and its subtree's tags, three levels deep, inline markup apart."""
+    tags = page.elements.tag
+    known: dict[str, int] = {}
+    own = np.array([known.setdefault(tag, len(known) + 1) for tag in tags], dtype=np.int64) * _MIX
+    inline = 0
+    for kind in _INLINE:
+        inline |= tag_bit(kind)
+    counted = ((structure.own_tags & inline) == 0) | ((structure.own_tags & tag_bit("a")) > 0)
+    parent = structure.parent.copy()
+    shape = own.copy()
+    inner = np.flatnonzero(counted & (np.arange(len(own)) > 0))
+    for _ in range(2):
+        below = np.zeros_like(own)
+        np.add.at(below, parent[inner], _mixed(shape[inner]))
+        shape = own ^ _mixed(below)
+    return shape
+
+
+def _mixed(values: Ints) -> Ints:
+    mixed: Ints = (values ^ (values >> 29)) * _MIX
+    return mixed
+
+
+def _name_hash(page: Page) -> Ints:
+    known: dict[str | None, int] = {None: 0}
+    return np.array([known.setdefault(own.get("class"), len(known)) for own in page.elements.attributes], dtype=np.int64)
+
+
+def _siblings(parent: Ints, shape: Ints, sums: Floats) -> Floats:
+    """For each element, over its siblings of the same shape that hold text: how many, mean words, link density, blocks."""
+    filled = sums[:, 0] > 0
+    key = _mixed(parent + 1) ^ shape
+    key[~filled] = np.arange(len(key))[~filled]
+    _, group, count = np.unique(key, return_inverse=True, return_counts=True)
+    words, chars, links, blocks = (np.bincount(group, sums[:, column]) for column in (1, 2, 3, 0))
+    each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count], axis=1)
+    out: Floats = each[group].astype(np.float32)
+    return out

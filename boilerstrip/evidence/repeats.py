@@ -1,0 +1,84 @@
+"""Evidence from what is said twice: a teaser's title, a headline in the page's head, a lead in its description."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+
+from boilerstrip.evidence.wording import Floats
+from boilerstrip.reading.page import Page
+
+_WORD = re.compile(r"\w+")
+_LONGEST_TITLE = 300  # characters
+_ALIKE = 0.5  # share of common words from which a block may be the title
+_HEADINGS = ("h1", "h2", "h3")
+
+
+class Repeats:
+    """What each block has in common with the page's head and with other blocks."""
+
+    def __init__(self, page: Page) -> None:
+        texts = page.texts
+        metas = {}
+        for meta in page.head.metas:
+            name = meta.get("property") or meta.get("name")
+            if name:
+                metas.setdefault(name.lower(), meta.get("content") or "")
+        title = metas.get("og:title") or page.head.title
+        titles = [_words(words) for words in {title, page.head.title} if words]
+        descriptions = [_words(metas[k]) for k in ("og:description", "description") if metas.get(k)]
+        self.title_overlap = np.zeros(len(texts), dtype=np.float32)
+        self.description_overlap = np.zeros(len(texts), dtype=np.float32)
+        for place, text in enumerate(texts):
+            if 3 < len(text) < _LONGEST_TITLE and (titles or descriptions):
+                words = _words(text)
+                if words:
+                    self.title_overlap[place] = max((_jaccard(words, other) for other in titles), default=0)
+                    self.description_overlap[place] = max((_jaccard(words, other) for other in descriptions), default=0)
+        seen = Counter(texts)
+        self.times = np.array([seen[text] for text in texts], dtype=np.float32)
+        self.twice = np.array([_doubled(text) for text in texts], dtype=np.float32)
+        self.same_as_last = np.array([a == b for a, b in zip(["", *texts], texts, strict=False)], dtype=np.float32)
+        self.title = self._title(page)
+
+    def _title(self, page: Page) -> int:
+        """The block that shows the title: the most alike, headings first, the first among equals."""
+        best, best_block = _ALIKE, -1
+        for place in np.flatnonzero(self.title_overlap >= _ALIKE).tolist():
+            tag = "" if page.flattened else page.elements.tag[page.element[place]]
+            alike = float(self.title_overlap[place]) + (0.5 if tag == "h1" else 0.3 if tag in _HEADINGS else 0)
+            if alike > best:
+                best, best_block = alike, place
+        if best_block < 0 and not page.flattened:
+            for place, element in enumerate(page.element):
+                if page.elements.tag[element] == "h1":
+                    return place
+        return best_block
+
+    def features(self) -> dict[str, Floats]:
+        """Named columns, a float a block."""
+        return {
+            "title_overlap": self.title_overlap,
+            "description_overlap": self.description_overlap,
+            "times": np.minimum(np.log(np.maximum(self.times, 1)), 3),
+            "twice": self.twice,
+            "same_as_last": self.same_as_last,
+            "same_as_next": np.append(self.same_as_last[1:], np.float32(0)),
+        }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
+
+
+def _doubled(text: str) -> bool:
+    """The text is one text twice, as when a picture's text and its headline were flattened into a line."""
+    half = len(text) // 2
+    return len(text) > 20 and text[:half].rstrip() == text[half:].lstrip()

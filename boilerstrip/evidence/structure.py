@@ -1,0 +1,125 @@
+"""Evidence from where a block stands in the tree: its element, the elements round it, and what they are named."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boilerstrip.evidence.names import element_names, kinds
+from boilerstrip.evidence.wording import Floats
+from boilerstrip.reading.page import Attributes, Page
+
+Ints = NDArray[np.int64]
+
+# One bit a kind of element. The numbers are those of TAG_KINDS.
+_KIND_OF_TAG: dict[str, str] = {
+    **{tag: tag for tag in "p article main section aside nav header footer form table td th figure figcaption".split()},
+    **{tag: tag for tag in "blockquote pre a button label time address details dialog noscript div span".split()},
+    **dict.fromkeys(("h1",), "h1"),
+    **dict.fromkeys(("h2",), "h2"),
+    **dict.fromkeys(("h3",), "h3"),
+    **dict.fromkeys(("h4", "h5", "h6"), "h4"),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), "list"),
+    **dict.fromkeys(("li",), "li"),
+    **dict.fromkeys(("dl", "dd", "dt"), "dl"),
+    **dict.fromkeys(("strong", "b"), "bold"),
+    **dict.fromkeys(("em", "i", "cite", "q"), "italic"),
+    **dict.fromkeys(("code", "kbd", "samp", "listing", "xmp"), "code"),
+    **dict.fromkeys(("small", "sub", "sup", "font", "center"), "small"),
+    "caption": "figcaption",
+    "summary": "details",
+    "legend": "label",
+}
+_BY_ROLE = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "main": "main",
+    "article": "article",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "button": "button",
+    "menu": "nav",
+    "menubar": "nav",
+    "search": "form",
+}
+TAG_KINDS: tuple[str, ...] = (*sorted(set(_KIND_OF_TAG.values())), "hidden")
+_BIT_OF_KIND = {kind: 1 << place for place, kind in enumerate(TAG_KINDS)}
+_BIT_OF_TAG = {tag: _BIT_OF_KIND[kind] for tag, kind in _KIND_OF_TAG.items()}
+_BIT_OF_ROLE = {role: _BIT_OF_KIND[kind] for role, kind in _BY_ROLE.items()}
+_HIDDEN = _BIT_OF_KIND["hidden"]
+_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_STYLE_LOOKED_AT = 2000
+
+
+def tag_bit(kind: str) -> int:
+    """The bit of a kind of element, see `TAG_KINDS`."""
+    return _BIT_OF_KIND[kind]
+
+
+def _own_bits(tag: str, attributes: Attributes) -> int:
+    bits = _BIT_OF_TAG.get(tag, 0)
+    if attributes:
+        role = attributes.get("role")
+        if role:
+            bits |= _BIT_OF_ROLE.get(role, 0)
+        style = attributes.get("style")
+        if (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or (style and _NOT_SHOWN.search(style[:_STYLE_LOOKED_AT]))
+        ):
+            bits |= _HIDDEN
+    return bits
+
+
+class Structure:
+    """Bits of all elements and of all blocks of a page that was read from HTML."""
+
+    def __init__(self, page: Page) -> None:
+        elements = page.elements
+        own_tags = list(map(_own_bits, elements.tag, elements.attributes))
+        own_names = element_names(elements.attributes)
+        tags, names, depths = [], [], []
+        for place, parent in enumerate(elements.parent):
+            if parent < 0:
+                tags.append(own_tags[place])
+                names.append(own_names[place])
+                depths.append(0)
+            else:
+                tags.append(own_tags[place] | tags[parent])
+                names.append(own_names[place] | names[parent])
+                depths.append(depths[parent] + 1)
+        self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
+        self.depth: Ints = np.array(depths, dtype=np.int64)
+        self.own_tags: Ints = np.array(own_tags, dtype=np.int64)
+        self.own_names: Ints = np.array(own_names, dtype=np.int64)
+        self.tags: Ints = np.array(tags, dtype=np.int64)
+        """Bits of each element and of all elements round it."""
+        self.names: Ints = np.array(names, dtype=np.int64)
+        block = np.array(page.element, dtype=np.int64)
+        # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block.
+        inner = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
+        self.block: Ints = block
+        self.block_tags: Ints = self.tags[inner]
+        self.block_own: Ints = self.own_tags[block] | self.own_tags[inner]
+        self.block_names: Ints = self.names[block]
+        up = self.parent[block]
+        self.block_near_names: Ints = self.own_names[block] | self.own_names[inner] | self.own_names[up]
+
+    def features(self) -> dict[str, Floats]:
+        """Named columns, a float a block."""
+        columns: dict[str, Floats] = {}
+        for prefix, bits, names in (
+            ("in_", self.block_tags, TAG_KINDS),
+            ("is_", self.block_own, TAG_KINDS),
+            ("named_", self.block_names, kinds()),
+            ("near_named_", self.block_near_names, kinds()),
+        ):
+            matrix = (bits[:, None] >> np.arange(len(names)) & 1).astype(np.float32)
+            columns.update({prefix + name: matrix[:, place] for place, name in enumerate(names)})
+        columns["depth"] = np.minimum(self.depth[self.block], 40).astype(np.float32) / 10
+        return columns

@@ -1,0 +1,47 @@
+"""Evidence from structured data: what type of page it says it is, and the blocks that its article body holds."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from boilerstrip.evidence.wording import Floats
+from boilerstrip.reading.page import Page
+
+_TYPES = {
+    "article": ("Article", "BlogPosting", "Report"),
+    "forum": ("DiscussionForumPosting", "QAPage", "Question"),
+    "product": ("Product", "Offer"),
+    "list": ("ItemList", "CollectionPage", "SearchResultsPage"),
+    "recipe": ("Recipe", "HowTo", "FAQPage"),
+}
+_BODY = re.compile(r'"(?:articleBody|reviewBody|recipeInstructions)"\s*:')
+_SOLID = re.compile(r"\W+")
+_SAMPLE = 60  # characters of a block, letters and digits only, that are looked for in the article body
+_LEAST = 12
+
+
+def features(page: Page) -> dict[str, Floats]:
+    """Named columns, a float a block."""
+    n = len(page.texts)
+    source = "\n".join(text for _, text in page.head.data)
+    types = set(re.findall(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{3,40})"', source))
+    kind = next((m.get("content") or "" for m in page.head.metas if m.get("property") == "og:type"), "")
+    columns = {}
+    for name, endings in _TYPES.items():
+        said = any(found.endswith(endings) for found in types)
+        columns["data_" + name] = np.full(n, float(said), dtype=np.float32)
+    columns["og_article"] = np.full(n, float("article" in kind), dtype=np.float32)
+    columns["og_other"] = np.full(n, float(bool(kind) and "article" not in kind), dtype=np.float32)
+    held = np.zeros(n, dtype=np.float32)
+    has_body = bool(_BODY.search(source))
+    if has_body:
+        solid = _SOLID.sub("", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), source)).lower()
+        for place, text in enumerate(page.texts):
+            sample = _SOLID.sub("", text[: 2 * _SAMPLE]).lower()[:_SAMPLE]
+            if len(sample) >= _LEAST and sample in solid:
+                held[place] = 1
+    columns["in_article_body"] = held
+    columns["has_article_body"] = np.full(n, float(has_body and held.mean() > 0.02), dtype=np.float32)
+    return columns

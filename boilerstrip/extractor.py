@@ -1,0 +1,79 @@
+"""The two front doors, HTML and flattened text, and the flow behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from boilerstrip import metadata
+from boilerstrip.deciding import body
+from boilerstrip.deciding.assemble import assemble
+from boilerstrip.document import Document
+from boilerstrip.evidence.matrix import gather
+from boilerstrip.options import Options, make_options
+from boilerstrip.phrases import load as load_phrases
+from boilerstrip.reading.decode import decode
+from boilerstrip.reading.lines import read_text
+from boilerstrip.reading.page import Page
+from boilerstrip.reading.recognise import has_markup, looks_like_html
+from boilerstrip.reading.tree import read_html
+from boilerstrip.scoring.model import predict
+
+Source = bytes | bytearray | memoryview | str
+
+
+def extract(
+    source: Source,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    options: Options | None = None,
+    **changes: Any,
+) -> Document:
+    """The article of an HTML page.
+
+    `source`: the page, bytes as served or str. `charset`: that of the HTTP header, where known. `changes`: options
+    by name. Raises `InputError` for what cannot be a page and `OptionError` for an unknown option.
+
+    >>> import boilerstrip
+    >>> boilerstrip.extract(b"<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>").title
+    'News'
+    """
+    chosen = make_options(options, changes)
+    text, notes = decode(source, charset)
+    if has_markup(text):
+        page = read_html(text, chosen.limits)
+    else:
+        page = read_text(text, chosen.limits)
+        notes.append("no markup was found: read as flattened text")
+    return _article(page, notes, url, text, chosen)
+
+
+def extract_text(
+    source: Source, *, url: str | None = None, charset: str | None = None, options: Options | None = None, **changes: Any
+) -> Document:
+    """The article of a page that was flattened to text before. Arguments and errors are those of `extract`.
+
+    >>> import boilerstrip
+    >>> boilerstrip.extract_text("Home\\nNews\\nThe bridge was opened on Monday, a year late.").status
+    'thin'
+    """
+    chosen = make_options(options, changes)
+    text, notes = decode(source, charset)
+    if looks_like_html(text):
+        page = read_html(text, chosen.limits)
+        notes.append("markup was found: read as HTML")
+    else:
+        page = read_text(text, chosen.limits)
+    return _article(page, notes, url, text, chosen)
+
+
+def _article(page: Page, notes: list[str], url: str | None, source: str, options: Options) -> Document:
+    """Blocks to document: evidence, scores, decisions, fields."""
+    notes = notes + page.notes
+    if not page.texts:
+        return Document(status="truncated" if page.truncated else "empty", url=url, notes=tuple(notes), options=options)
+    evidence = gather(page, load_phrases())
+    scores = predict(evidence)
+    kept = body.decide(scores, options.focus)
+    fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
+    return assemble(page, evidence, scores, kept, fields, notes, url, options)
