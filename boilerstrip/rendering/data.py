@@ -14,7 +14,7 @@ from typing import Any
 from boilerstrip.document import Block, Document, Picture, Provenance, Shape, Span
 from boilerstrip.errors import DocumentError, OptionError
 from boilerstrip.options import Limits, Options
-from boilerstrip.rendering.reading import Entry, Given
+from boilerstrip.rendering.entries import Entry, Given
 
 VERSION = 1
 """Form of the data; raised when a reader of the former one would go wrong."""

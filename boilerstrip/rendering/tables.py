@@ -5,12 +5,14 @@ Only rows and columns in which a cell begins are laid out: a ``colspan`` of a mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from boilerstrip.document import Block, Role
 from boilerstrip.rendering.lists import NO_SHAPE
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _SPARSE = 32
 """A grid with more places for each of its cells than this is packed, so that work stays linear in the blocks."""
 
@@ -28,7 +30,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's words in one line."""
-        return " ".join(" ".join(block.text for block in self.blocks).split())
+        return _BLANKS.sub(" ", " ".join([block.text for block in self.blocks]))
 
 
 Grid = list[list[Cell]]

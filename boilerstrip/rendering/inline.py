@@ -1,0 +1,65 @@
+"""Inline markup made safe, for Markdown and HTML alike: which spans there are, and where a link may lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from boilerstrip.document import Block, Document, Span
+
+LINKS = frozenset({"http", "https", "mailto"})
+"""Schemes that a link may have; one without a scheme is relative and may stand."""
+PICTURES = frozenset({"http", "https"})
+"""Schemes that a picture's source may have."""
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_SPACES = dict.fromkeys([0x0B, 0x0C, 0x0D, *range(0x1C, 0x20)], " ")
+_UNSEEN = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+_TABLE = {**_SPACES, **_UNSEEN}
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """`text` without control characters and halves of characters, none of which a page may hold."""
+    return _HALVES.sub("\ufffd", text).translate(_TABLE) if not text.isprintable() else text
+
+
+def target(href: str, base: str | None, schemes: frozenset[str] = LINKS) -> str:
+    """Where a link may lead, absolute where the page's address is known; empty where it may not be followed."""
+    href = _CONTROLS.sub("", _HALVES.sub("\ufffd", href)).strip()
+    scheme = _SCHEME.match(href)
+    if scheme is None and base and href:
+        try:
+            href = urljoin(base, href)
+        except ValueError:
+            return ""
+        scheme = _SCHEME.match(href)
+    return href if scheme is None or scheme[1].lower() in schemes else ""
+
+
+def spans(block: Block, doc: Document) -> list[Span]:
+    """The block's inline markup, neighbours of one markup merged; its words are those of its text in any case."""
+    if not block.spans or "".join([span.text for span in block.spans]) != block.text:
+        return [Span(clean(block.text))]
+    return _merged(_safe(span, doc) for span in block.spans if span.text)
+
+
+def _safe(span: Span, doc: Document) -> Span:
+    words = span.text.strip() != ""
+    href = target(span.href, doc.url) if span.href and words and doc.options.links else ""
+    strong = words and not span.code
+    return Span(clean(span.text), href, span.bold and strong, span.italic and strong, span.code and words)
+
+
+def _merged(parts: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in parts:
+        last = merged[-1] if merged else None
+        if last is not None and replace(last, text="") == replace(span, text=""):
+            merged[-1] = replace(last, text=last.text + span.text)
+        else:
+            merged.append(span)
+    return merged
