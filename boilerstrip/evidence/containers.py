@@ -8,6 +8,7 @@ levels deep.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.evidence.structure import Ints, Structure, tag_bit
 from boilerstrip.evidence.wording import Floats, Wording
@@ -46,6 +47,14 @@ class Containers:
         named = _name_hash(page)
         self.alike = _siblings(structure.parent, self.shape, self.sums)
         self.alike_named = _siblings(structure.parent, structure.own_tags * _MIX ^ named, self.sums)
+
+    def ranges(self) -> NDArray[np.int32]:
+        """n x 4: first and last block (exclusive) of two containers of each block: that of its element, and of the one
+        round it."""
+        parent = self.structure.parent
+        near = parent[self.structure.block]
+        far = parent[near]
+        return np.stack([self.begin[near], self.end[near], self.begin[far], self.end[far]], axis=1).astype(np.int32)
 
     def features(self) -> dict[str, Floats]:
         """Named columns, a float a block."""

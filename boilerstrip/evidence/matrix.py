@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.evidence import links, place, sayings, structured
 from boilerstrip.evidence.containers import Containers
@@ -13,6 +14,8 @@ from boilerstrip.evidence.structure import Structure
 from boilerstrip.evidence.wording import Floats, Wording
 from boilerstrip.phrases import Phrases
 from boilerstrip.reading.page import Page
+
+_NEAR, _FAR = 4, 16  # lines
 
 
 @dataclass
@@ -29,6 +32,8 @@ class Evidence:
     structure: Structure | None
     """None for flattened text."""
     containers: Containers | None
+    ranges: NDArray[np.int32]
+    """n x 4: first and last block (exclusive) of the container of each block, and of the container round that."""
 
     @property
     def matrix(self) -> Floats:
@@ -48,7 +53,7 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     if page.flattened:
         density = np.zeros_like(link_chars)
         columns.update(place.features(wording, density, repeats.title))
-        return Evidence(columns, matches, wording, density, repeats, None, None)
+        return Evidence(columns, matches, wording, density, repeats, None, None, _windows(len(page.texts)))
     linked = links.features(page, wording, link_chars)
     columns.update(linked)
     columns.update(place.features(wording, linked["link_density"], repeats.title))
@@ -57,4 +62,11 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     columns.update(structure.features())
     columns.update(containers.features())
     columns.update(structured.features(page))
-    return Evidence(columns, matches, wording, linked["link_density"], repeats, structure, containers)
+    return Evidence(columns, matches, wording, linked["link_density"], repeats, structure, containers, containers.ranges())
+
+
+def _windows(n: int) -> NDArray[np.int32]:
+    """Flattened text has no containers; the lines round a line stand in for them."""
+    order = np.arange(n)
+    columns = [np.clip(order + offset, 0, n) for offset in (-_NEAR, _NEAR + 1, -_FAR, _FAR + 1)]
+    return np.stack(columns, axis=1).astype(np.int32)

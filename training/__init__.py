@@ -1,0 +1,1 @@
+"""From annotated pages to the weights in the package. Never imported at run time."""
