@@ -1,0 +1,31 @@
+"""What the metadata room hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from boilerstrip.document import Provenance, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The article's fields, where each comes from, and which blocks show them. Names as in `Document`."""
+
+    title: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    date: str | None = None
+    modified: str | None = None
+    lead: str | None = None
+    language: str | None = None
+    site_name: str | None = None
+    description: str | None = None
+    image: str | None = None
+    canonical_url: str | None = None
+    tags: tuple[str, ...] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    """For each field that is set."""
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    """Blocks that are title, byline, date, source or lead."""
