@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from boilerstrip.phrases._files import LanguageFile, read_all
-from boilerstrip.phrases._fold import fold, nfc, smooth, trim, trim_end, trim_start, words
-from boilerstrip.phrases._index import EdgeTable, Entry, MentionTable, label_table
+from boilerstrip.phrases._fold import even, fold, nfc, smooth, trim, trim_end, trim_start
+from boilerstrip.phrases._index import EdgeTable, Entry, MentionTable, closing, label_table, opening
 from boilerstrip.phrases._kinds import BIT, KINDS, PLACES
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its 
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
 _EDGE: Final = 120  # characters of a long line, in NFC, that are looked at at each end
 _EDGE_READ: Final = 4 * _EDGE
-_SLACK: Final = 3  # words that are marks or counts round a phrase
+_SLACK: Final = 3  # words that may be marks or counts round a label
 
 
 class NameWords(NamedTuple):
@@ -70,14 +70,14 @@ class Phrases:
     _openers: EdgeTable
     _closers: EdgeTable
     _mentions: MentionTable
-    _width: int  # words; no phrase has more, with the marks round it
+    _width: int  # words; no label has more, with the marks round it
 
     @classmethod
     def of(cls, files: Iterable[LanguageFile]) -> Phrases:
         """Arrange the phrases of some files for matching."""
         every = tuple(files)
         labels, openers, closers, mentions = (_entries(every, place) for place in PLACES)
-        width = _SLACK + max((phrase.count(" ") + 1 for phrase, _ in (*labels, *openers, *closers)), default=0)
+        width = _SLACK + max((phrase.count(" ") + 1 for phrase, _ in labels), default=0)
         return cls(
             languages=tuple(file.language for file in every),
             names=_names(every),
@@ -95,38 +95,68 @@ class Phrases:
         A line of more than 300 characters (in NFC) is looked at only near its two ends, so that its length
         costs nothing. The same for a line in NFC and in NFD.
         """
-        if len(line) > LINE_LIMIT and not line.isascii():
+        if len(line) > LINE_LIMIT:
             if len(line) > _READ_LIMIT:
                 return self._ends(nfc(line[:_EDGE_READ]), nfc(line[-_EDGE_READ:]))
             line = nfc(line)
-        if len(line) > LINE_LIMIT:
-            return self._ends(line, line)
-        found = words(line)
+            if len(line) > LINE_LIMIT:
+                return self._ends(line, line)
+        found = (line.lower() if line.isascii() else even(line)).split()
         if not found:
             return 0
         text = " ".join(found)
-        width = self._width
-        if len(found) > width:
-            bits = self._edges(" ".join(found[:width]), " ".join(found[-width:]))
-        else:
-            bits = self._edges(text, text) | self._labels.get(trim(text), 0)
-        return bits | self._mentions.within(found, text)
+        bits = self._edges(text, text)
+        if len(found) <= self._width:
+            bits |= self._labels.get(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
+        mentions = self._mentions
+        if not mentions.keys.isdisjoint(found):
+            bits |= mentions.in_words(found, text)
+        if not text.isascii() and mentions.gate.search(text):
+            bits |= mentions.in_text(text)
+        return bits
 
     def _ends(self, first: str, last: str) -> int:
-        return self._edges(smooth(first[:_EDGE]), smooth(last[-_EDGE:]))
+        head, tail = smooth(first[:_EDGE]), smooth(last[-_EDGE:])
+        return self._edges(head, tail) if head and tail else 0
 
     def _edges(self, head: str, tail: str) -> int:
         """Openers of the head and closers of the tail, with and without a bracket at the edge."""
-        if not tail[-1:].isalpha():
+        bits = 0
+        openers, closers = self._openers, self._closers
+        if tail[-1].isalnum():
+            if bucket := closers.by_four.get(tail[-4:]):
+                bits = closing(bucket, tail)
+            if bucket := closers.by_two.get(tail[-2:]):
+                bits |= closing(bucket, tail)
+        else:
             tail = trim_end(tail)
-        bits = self._closers.closing(tail)
-        if tail and not tail[-1].isalnum():
-            bits |= self._closers.closing(trim_end(tail[:-1]))
-        if not head[:1].isalpha():
-            head = trim_start(head)
-        bits |= self._openers.opening(head, tail)
-        if head and not head[0].isalnum():
-            bits |= self._openers.opening(trim_start(head[1:]), tail)
+            bits = self._outer_closers(tail)
+        if head[0].isalnum():
+            if bucket := openers.by_four.get(head[:4]):
+                bits |= opening(bucket, head, tail)
+            if bucket := openers.by_two.get(head[:2]):
+                bits |= opening(bucket, head, tail)
+            return bits
+        return bits | self._outer_openers(trim_start(head), tail)
+
+    def _outer_openers(self, head: str, tail: str) -> int:
+        """Openers of a head before which marks stood; of what follows its bracket, too."""
+        bits = 0
+        openers = self._openers
+        for start in (head, trim_start(head[1:]) if head and not head[0].isalnum() else ""):
+            for table, length in ((openers.by_four, 4), (openers.by_two, 2), (openers.by_one, 1)):
+                if bucket := table.get(start[:length]):
+                    bits |= opening(bucket, start, tail)
+        return bits
+
+    def _outer_closers(self, tail: str) -> int:
+        """Closers of a tail after which marks stood; of what precedes its bracket, too."""
+        bits = 0
+        closers = self._closers
+        for end in (tail, trim_end(tail[:-1]) if tail and not tail[-1].isalnum() else ""):
+            for table, length in ((closers.by_four, 4), (closers.by_two, 2), (closers.by_one, 1)):
+                if bucket := table.get(end[-length:]):
+                    bits |= closing(bucket, end)
         return bits
 
 
@@ -161,22 +191,21 @@ def _entries(every: tuple[LanguageFile, ...], place: str) -> list[Entry]:
 
 def _names(every: tuple[LanguageFile, ...]) -> NameWords:
     def folded(key: str) -> frozenset[str]:
-        return frozenset(fold(text) for file in every for text in file.names.get(key, ()))
+        return frozenset(trim(text) for file in every for text in file.names.get(key, ()))
 
-    joiners = frozenset(smooth(text) for file in every for text in file.names.get("joiners", ()))
-    return NameWords(
-        folded("honorifics"), folded("roles"), folded("nobody"), folded("agencies"), joiners, folded("particles")
-    )
+    joiners = frozenset(text for file in every for text in file.names.get("joiners", ()))
+    honorifics, roles, nobody, agencies = map(folded, ("honorifics", "roles", "nobody", "agencies"))
+    return NameWords(honorifics, roles, nobody, agencies, joiners, folded("particles"))
 
 
 def _dates(every: tuple[LanguageFile, ...]) -> DateWords:
     def folded(key: str) -> frozenset[str]:
-        return frozenset(smooth(text) for file in every for text in file.dates.get(key, ()))
+        return frozenset(text for file in every for text in file.dates.get(key, ()))
 
     months: dict[str, tuple[int, ...]] = {}
     for file in every:
         for position, text in enumerate(file.dates.get("months", ())):
-            name, number = smooth(text).rstrip("."), position % 12 + 1
+            name, number = text.rstrip("."), position % 12 + 1
             if number not in months.get(name, ()):
                 months[name] = (*months.get(name, ()), number)
     return DateWords(MappingProxyType(months), folded("weekdays"), folded("relative"), folded("words"))

@@ -45,8 +45,8 @@ _COUNT_LIMIT: Final = 12  # characters; a longer run in brackets is no count
 
 
 def smooth(line: str) -> str:
-    """NFC, case folded, white space collapsed, apostrophes and the Turkish i made one. Nothing is cut."""
-    return " ".join(words(line))
+    """NFC, case folded, white space collapsed, apostrophes, colons and the Turkish i made one. Nothing is cut."""
+    return " ".join(even(line).split())
 
 
 def nfc(line: str) -> str:
@@ -54,18 +54,20 @@ def nfc(line: str) -> str:
     return normalize("NFC", line)
 
 
-def words(line: str) -> list[str]:
-    """The white-space separated words of `smooth(line)`."""
-    if line.isascii():
-        return line.casefold().split()
-    text = normalize("NFC", line).casefold()
+def even(text: str) -> str:
+    """`smooth`, but for the white space, which stays."""
+    if text.isascii():
+        return text.lower()
+    text = normalize("NFC", text).casefold()
     if "\u2019" in text:
         text = text.replace("\u2019", "'")
+    if "：" in text:
+        text = text.replace("：", ":")
     if "i\u0307" in text:  # what "İ" folds to
         text = text.replace("i\u0307", "i")
     if "ı" in text:  # its capital is "I", which folds to "i"
         text = text.replace("ı", "i")
-    return text.split()
+    return text
 
 
 def trim_start(text: str) -> str:
@@ -79,18 +81,21 @@ def trim_end(text: str) -> str:
 
 
 def trim(text: str) -> str:
-    """What is left of a smoothed text without its outer marks and counts; a number at an edge becomes 0."""
-    if text[:1].isalpha() and text[-1:].isalpha():
+    """What is left of a smoothed text without its outer marks and counts; a number at one edge becomes 0."""
+    first, last = text[:1], text[-1:]
+    if (first.isalpha() and last.isalpha()) or (first.isdecimal() and last.isdecimal()):
         return text
-    text = _without_count(_trim_end(_trim_start(text, _BEFORE), _AFTER))
+    if last in _BRACKETS_CLOSE or first in _BRACKETS_OPEN:
+        text = _without_count(text)
     text = _trim_end(_trim_start(text, _OUTER), _OUTER)
     if text[:1].isdecimal():
-        rest = text[_end_of_number(text) :]
-        text = f"0 {_trim_start(rest, _OUTER)}" if rest else "0"
-    elif text[-1:].isdecimal() or text[-2:-1].isdecimal():
+        number = _NUMBER_FIRST.match(text)
+        rest = _trim_start(text[number.end() :], _OUTER) if number else ""
+        return f"0 {rest}" if rest else text
+    if text[-1:].isdecimal() or text[-2:-1].isdecimal():
         number = _NUMBER_LAST.search(text, max(0, len(text) - _COUNT_LIMIT))
-        if number:
-            text = f"{_trim_end(text[: number.start()], _OUTER)} 0"
+        rest = _trim_end(text[: number.start()], _OUTER) if number else ""
+        return f"{rest} 0" if rest else text
     return text
 
 
@@ -98,7 +103,7 @@ def fold(line: str) -> str:
     """The form in which two spellings of one label are equal.
 
     Unicode NFC, case, white space, punctuation, arrows and icons round the line, a count in brackets
-    and the value of a number at either end are evened out: "» ĐỌC  THÊM:" and "Đọc thêm (3)" fold to
+    and the value of a number at one end are evened out: "» ĐỌC  THÊM:" and "Đọc thêm (3)" fold to
     "đọc thêm", "12 Comments" and "3 comments" to "0 comments". Linear in the length of `line`.
     """
     return trim(smooth(line))
@@ -116,11 +121,6 @@ def _trim_end(text: str, marks: frozenset[str]) -> str:
     while end and text[end - 1] in marks:
         end -= 1
     return text[:end]
-
-
-def _end_of_number(text: str) -> int:
-    number = _NUMBER_FIRST.match(text)
-    return number.end() if number else 0
 
 
 def _without_count(text: str) -> str:
