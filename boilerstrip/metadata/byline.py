@@ -2,121 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.metadata.claims import AuthorClaim
-from boilerstrip.metadata.names import Named, Reader
+from boilerstrip.metadata.lines import Shown, Window, shown_lines
+from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import KINDS
 
-_LONGEST: Final = 220  # characters of a byline
-_ABOVE: Final = 4  # blocks above the title
-_BELOW: Final = 24  # blocks below the title
-_PROSE: Final = 3  # paragraphs below the title that are looked past
-_TAIL: Final = 5  # blocks behind the body
-_OPENER: Final = 1 << KINDS.index("opener.byline")
-_CLOSER: Final = 1 << KINDS.index("closer.byline")
+_SURE: Final = 0.55  # strength from which a displayed line is believed
+_NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A line of the page that may be its byline."""
-
-    block: int
-    line: str
-    named: Named
-    strength: float
-    """0 to 1: how sure it is that this line names the article's authors."""
+Claimed = list[tuple[AuthorClaim, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
     """The decision."""
 
-    line: str | None
-    authors: tuple[str, ...]
-    source: str | None
-    origin: str
-    block: int
-    confidence: float
+    line: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    origin: str = "block"
+    block: int = -1
+    confidence: float = 0.0
+    blocks: tuple[int, ...] = ()
+    """Blocks that are the byline and nothing else."""
+    credit: int = -1
+    """Block of a source credit that stands apart."""
 
 
 def find_byline(view: View, reader: Reader, title: int, span: tuple[int, int]) -> Byline:
     """Weigh lines and claims. `title` is the title's block or -1, `span` the body's first and last block."""
     claims = [(claim, reader.claimed(claim.names)) for claim in view.claims.authors]
-    known = {key(name) for claim, names in claims if not claim.organisation for name in names}
-    shown = list(_lines(view, reader, title, span, known))
-    best = max(shown, key=lambda s: s.strength, default=None)
-    return _decide(best, claims)
-
-
-def _decide(best: Shown | None, claims: list[tuple[AuthorClaim, list[str]]]) -> Byline:
-    line = best.line if best is not None else None
-    block = best.block if best is not None else -1
-    source = best.named.sources[0] if best is not None and best.named.sources else None
     persons = [(claim, names) for claim, names in claims if names and not claim.organisation]
-    if best is not None and best.strength >= 0.6 and best.named.names:
-        shown = {key(name) for name in best.named.names}
-        for claim, names in persons:
-            if shown <= {key(name) for name in names} and claim.origin == "json-ld":
-                return Byline(line, tuple(names), source, claim.origin, block, 0.95)
-        return Byline(line, tuple(best.named.names), source, "block", block, best.strength)
-    if persons:
-        claim, names = persons[0]
-        return Byline(line, tuple(names), source, claim.origin, block, 0.7)
-    if best is not None and best.named.names and best.strength >= 0.5:
-        return Byline(line, tuple(best.named.names), source, "block", block, best.strength)
-    return Byline(line, (), source, "block", block, best.strength if best is not None else 0.0)
+    known = {key(name) for _, names in persons for name in names if len(name) > 3}
+    window = Window(view, reader, title, span)
+    window.gather()
+    shown = list(shown_lines(window, known))
+    naming = [s for s in shown if s.named.names]
+    best = max(naming, key=lambda s: s.strength, default=None)
+    if best is None or best.strength < _SURE:
+        return _without_line(persons, shown, window)
+    lines = _together(best, naming)
+    names = [name for line in lines for name in line.named.names]
+    weak = {identity for line in lines for identity in line.named.weak}
+    authors, origin = settle(names, weak, persons, window)
+    whole = tuple(line.block for line in lines if not line.inside)
+    sources = [source for line in shown for source in line.named.sources]
+    text = ", ".join(line.line for line in lines)
+    return Byline(
+        text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
+    )
 
 
-def _lines(view: View, reader: Reader, title: int, span: tuple[int, int], known: set[str]) -> Iterator[Shown]:
-    for block in _places(view, title, span):
-        text = view.page.texts[block]
-        if len(text) > _LONGEST:
+def settle(names: list[str], weak: set[str], persons: Claimed, window: Window) -> tuple[list[str], str]:
+    """The displayed names in the spelling of a claim that agrees with them, and where they come from."""
+    for claim, claimed in persons:
+        match = {key(c): c for c in claimed}
+        agreed = [found for name in names if (found := _agreeing(name, match)) is not None]
+        if not agreed:
             continue
-        marked = view.marked(block, "author") and not view.marked(block, "other")
-        named = reader.read(text, trusted=marked)
-        if not named.names and not named.nobody and not named.sources:
-            continue
-        strength = _strength(view, block, named, marked, known, title, span)
-        if strength > 0.3:
-            yield Shown(block, " ".join(text.split()), named, strength)
+        more = [c for c in claimed if c not in agreed and window.shows(c)]
+        rest = [n for n in names if _agreeing(n, match) is None and key(n) not in weak]
+        if claim.origin == "json-ld" and len(claimed) > 1:
+            rest = []
+        return list(dict.fromkeys(agreed + rest + more)), claim.origin
+    return list(dict.fromkeys(names)), "block"
 
 
-def _places(view: View, title: int, span: tuple[int, int]) -> Iterator[int]:
-    """Blocks near the title, then those at the body's end."""
-    first, last = span
-    prose = 0
-    block = max(0, title - _ABOVE)
-    stop = min(view.size, max(title, 0) + _BELOW)
-    while block < stop and prose < _PROSE:
-        if block != title:
-            yield block
-        if view.kept[block] and len(view.page.texts[block]) > 120:
-            prose += 1
-        block += 1
-    for late in range(max(block, last - 2), min(view.size, last + _TAIL)):
-        yield late
+def _agreeing(name: str, claimed: dict[str, str]) -> str | None:
+    """The claimed name that a displayed one is, or begins with."""
+    own = key(name)
+    for identity, text in claimed.items():
+        if own == identity or own.startswith(identity + " ") or identity.startswith(own + " "):
+            return name if own == identity else text
+    return None
 
 
-def _strength(
-    view: View, block: int, named: Named, marked: bool, known: set[str], title: int, span: tuple[int, int]
-) -> float:
-    strength = 0.2
-    if named.opened or view.matches[block] & (_OPENER | _CLOSER):
-        strength += 0.4
-    if marked:
-        strength += 0.35
-    if any(key(name) in known for name in named.names):
-        strength += 0.4
-    if title < block <= span[0] + 1 and not named.rest:
-        strength += 0.25
-    if block < title:
-        strength -= 0.1
-    strength -= min(0.4, named.rest / 60)
-    if not named.names:
-        strength -= 0.2
-    return max(0.0, min(1.0, strength - 0.002 * abs(block - title)))
+def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
+    """The best line and those near it that are about as strong: names of one byline, a line each."""
+    lines = [
+        line
+        for line in naming
+        if line is best
+        or (line.strength >= max(_SURE, best.strength - 0.15) and abs(line.block - best.block) <= _NEIGHBOURS)
+    ]
+    kept: list[Shown] = []
+    seen: set[str] = set()
+    for line in lines:
+        names = {key(name) for name in line.named.names}
+        if line is best or not names <= seen | {key(name) for name in best.named.names}:
+            kept.append(line)
+            seen |= names
+    return kept
+
+
+def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Byline:
+    """No line is sure to name persons: claims decide, and lines that name a desk or an agency are the byline."""
+    desk = max((s for s in shown if s.strength >= 0.4 and not s.named.names), key=lambda s: s.strength, default=None)
+    line = desk.line if desk is not None else None
+    block = desk.block if desk is not None else -1
+    sources = [source for s in shown for source in s.named.sources]
+    source = sources[0] if sources else None
+    blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
+    for claim, names in persons:
+        visible = [name for name in names if window.shows(name)]
+        return Byline(line, tuple(visible or names), source, claim.origin, block, 0.6, blocks, _credit(shown))
+    return Byline(line, (), source, "block", block, desk.strength if desk else 0.0, blocks, _credit(shown))
+
+
+def _credit(shown: list[Shown]) -> int:
+    """Block of a line that names a source and nothing else."""
+    return next((s.block for s in reversed(shown) if s.named.sources and not s.named.names and not s.named.rest), -1)

@@ -45,15 +45,16 @@ def find(
     if title is not None:
         roles.update(dict.fromkeys(title.blocks, Role.TITLE))
         provenance["title"] = Provenance(title.origin, title.blocks[0] if title.blocks else -1, title.confidence)
-    if byline.block >= 0 and byline.confidence >= 0.5:
-        roles[byline.block] = Role.BYLINE
+    if byline.credit >= 0:
+        roles[byline.credit] = Role.SOURCE
+    roles.update(dict.fromkeys(byline.blocks, Role.BYLINE))
     lead = find_lead(view, at, frozenset(roles))
     if lead is not None:
         roles[lead.block] = Role.LEAD
     date, modified = find_date(view), find_modified(view)
     return Fields(
         title=title.text if title else None,
-        byline=byline.line if byline.confidence >= 0.5 else None,
+        byline=byline.line,
         authors=byline.authors,
         source=byline.source,
         date=date.value if date else None,

@@ -1,6 +1,7 @@
-"""A line to names: openers, roles, agencies, titles, e-mails and times are taken away, what is left is split and judged.
+"""A line to names.
 
-No line is believed to hold names because it is short: a name has the shape of one, or stands behind an opener.
+Openers, roles, agencies, titles, e-mails and times are taken away; what is left is split and judged. No line is
+believed to hold names because it is short: a name has the shape of one, or stands behind an opener.
 """
 
 from __future__ import annotations
@@ -10,24 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from boilerstrip.metadata.shape import EDGE, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
-from boilerstrip.metadata.words import BylineWords, byline_words, even, folded
+from boilerstrip.metadata.words import BylineWords, byline_words, calendar_word, even, folded, spaceless
 
-_NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|[\u200b-\u200f\u2060\ufeff]")
+_NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|[\u200b-\u200f\u2060\ufeff]")
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
-_SEGMENT: Final = re.compile(
-    r"\s*[|｜│•·∙●◆■□▪▲►»›⋅]\s+|\s+[|｜│•·∙●◆■□▪►»›⋅]\s*|\s+[-–—]+\s+|\n|\t|\s*\|\s*|^[|•·∙●◆■□▪▲►»›⋅–—-]+\s*"
-)
+_SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
 _DIGIT: Final = re.compile(r"\d")
-_TIME: Final = re.compile(r"\d[\d.:/\-年月日時时]*")
-_HAN: Final = re.compile(r"[\u3400-\u9fff々〆]+")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7af]+")
-_KANA: Final = re.compile(r"[\u3040-\u30ff]")
-_EDGE: Final = " \t,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●"
-_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+-?(?:[^\W\d_]\.)*|[A-ZÀ-Þ]")
-_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv".split())
-_LONGEST: Final = 60  # characters of a name
 _MOST: Final = 12  # names of a line
+_DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
+_STOP: Final = 400  # characters of a line that are read
 
 
 @dataclass
@@ -35,14 +29,29 @@ class Named:
     """What a line says about who made the article."""
 
     names: list[str] = field(default_factory=list)
+    weak: set[str] = field(default_factory=set)
+    """Keys of those names that only a comma parts from the name before: they may be a place or an office."""
     sources: list[str] = field(default_factory=list)
     """Agencies, as displayed."""
     nobody: bool = False
     """It names a desk or "our reporter" instead of a person."""
     opened: bool = False
-    """It begins as a byline does."""
+    """It begins or ends as a byline does."""
     rest: int = 0
     """Characters that are neither names nor known furniture."""
+    start: int = -1
+    end: int = -1
+    """Where in the line the byline stands."""
+
+    @property
+    def said(self) -> bool:
+        """Whether the line says anything of authorship."""
+        return bool(self.names or self.sources or self.nobody)
+
+    def mark(self, start: int, end: int) -> None:
+        """Take a stretch of the line into the byline."""
+        self.start = start if self.start < 0 else min(self.start, start)
+        self.end = max(self.end, end)
 
 
 @dataclass(frozen=True)
@@ -57,185 +66,153 @@ class Reader:
         """What a displayed line says. `trusted`: the page marks it as a byline, so that loose names are names too."""
         words = byline_words()
         found = Named()
-        text = _NOISE.sub(" ", line)
-        for inner in _BRACKETS.findall(text):
-            if folded(inner) in words.names.agencies:
-                found.sources.append(inner.strip())
-        for segment in _SEGMENT.split(_BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip(_EDGE) else text):
-            if segment and segment.strip(_EDGE):
-                self._segment(segment, words, found, trusted)
-        found.names = _once(found.names)[:_MOST]
+        text = _NOISE.sub(lambda m: " " * len(m[0]), line[:_STOP])
+        text = self._brackets(text, words, found)
+        at = 0
+        loose = trusted
+        for separator in _SEPARATOR.finditer(text):
+            loose = self._segment(text, at, separator.start(), words, found, loose or trusted)
+            at = separator.end()
+        self._segment(text, at, len(text), words, found, loose or trusted)
+        del found.names[_MOST:]
         return found
 
     def claimed(self, values: Iterable[str]) -> list[str]:
         """Persons of a structured value, which is trusted to hold little else."""
         words = byline_words()
-        names: list[str] = []
+        found = Named()
         for value in values:
-            text = _BRACKETS.sub(" ", _NOISE.sub(" ", value)).strip()
-            if not text or "://" in value or value.startswith(("www.", "/")):
+            text = _BRACKETS.sub(" ", _NOISE.sub(" ", value[:_STOP])).strip()
+            if "://" in value or value.startswith(("www.", "/")) or not any(c.isalpha() for c in text):
                 continue
-            found = Named()
-            opener = words.opener.match(even(text))
-            body = text[opener.end() :] if opener else text
-            for part in self._parts(body, words):
-                self._part(part, words, found, loose=True)
-            names.extend(found.names)
-        return _once(names)[:_MOST]
-
-    def _segment(self, segment: str, words: BylineWords, found: Named, trusted: bool) -> None:
-        opener = words.opener.match(even(segment))
-        body = segment
-        loose = trusted
-        while opener is not None and opener.end():
-            found.opened = loose = True
-            body = body[opener.end() :]
-            opener = words.opener.match(even(body))
-        source = words.source.match(even(body))
-        if source is not None and source.end() and folded(body[source.end() :]) in words.names.agencies:
-            found.sources.append(body.strip(_EDGE))
-            return
-        if (digit := _DIGIT.search(body)) is not None:
-            if digit.start() < 3 or not loose:
-                return
-            body = body[: digit.start()]
-            month = words.months.search(even(body))
-            if month is not None:
-                if month.start() < 3:
-                    return
-                body = body[: month.start()]
-        closer = words.closer.search(even(body))
-        if closer is not None and closer.start() > 0:
-            found.opened = True
-            body = body[: closer.start()]
-        for part in self._parts(body, words):
-            self._part(part, words, found, loose)
-
-    def _parts(self, body: str, words: BylineWords) -> list[str]:
-        """The line between its joiners; a run of Chinese or Korean names between its spaces."""
-        at = 0
-        parts = []
-        for joiner in words.joiner.finditer(even(body)):
-            parts.append(body[at : joiner.start()])
-            at = joiner.end()
-        parts.append(body[at:])
-        return [name for part in parts if part.strip(_EDGE) for name in self._spaced(part.strip())]
-
-    def _spaced(self, part: str) -> list[str]:
-        tokens = part.split()
-        if len(tokens) < 2 or self.language.startswith("ja") or any(_KANA.search(t) for t in tokens):
-            return [part]
-        if all(_HAN.fullmatch(t) for t in tokens):
-            return tokens if all(len(t) > 1 for t in tokens) else ["".join(tokens)] if len(part) < 8 else [part]
-        if all(_HANGUL.fullmatch(t) for t in tokens):
-            return tokens
-        return [part]
-
-    def _part(self, part: str, words: BylineWords, found: Named, loose: bool) -> None:
-        name = _without_titles(part.strip(_EDGE), words)
-        plain = folded(name)
-        if not plain:
-            return
-        if plain in words.names.agencies or folded(part) in words.names.agencies:
-            found.sources.append(part.strip(_EDGE))
-        elif plain in words.names.nobody or folded(part) in words.names.nobody or self.is_site(name):
-            found.nobody = True
-        elif plain in words.names.roles or (found.names and _is_role(plain, words)):
-            return
-        elif is_name(name := _head(name, words), words, loose):
-            found.names.append(name)
-        else:
-            found.rest += len(part)
+            body = text[words.openers.start(even(text)) :]
+            self._parts(body, words, found, loose=True)
+        return found.names[:_MOST]
 
     def is_site(self, name: str) -> bool:
         """Whether the name is the site's own."""
         bare = key(name).replace(" ", "")
         return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
 
+    def _brackets(self, text: str, words: BylineWords, found: Named) -> str:
+        """Blank what stands in brackets, unless it is all there is; note agencies in them."""
+        if not _BRACKETS.search(text):
+            return text
+        blank = _BRACKETS.sub(lambda m: " " * len(m[0]), text)
+        if not blank.strip(EDGE):
+            return text
+        for match in _BRACKETS.finditer(text):
+            if folded(match[1]) in words.names.agencies:
+                found.sources.append(match[1].strip())
+            elif words.closers.end(even(match[0])) == len(match[0]):
+                found.opened = True
+            elif words.openers.start(even(match[1])):
+                return text[: match.start()] + " \n" + match[1] + "\n" + text[match.end() :]
+        return blank
 
-def is_name(text: str, words: BylineWords, loose: bool = False) -> bool:
-    """Whether a text has the shape of a person's name; `loose` also lets a single word or a nickname pass."""
-    if not 1 < len(text) <= _LONGEST or any(mark in text for mark in '?!:;{}<>=+%$€£#…"“”«»|/\\'):
+    def _segment(self, text: str, at: int, end: int, words: BylineWords, found: Named, loose: bool) -> bool:
+        """Read one stretch between separators; whether it was an opener alone, so that the next is opened."""
+        low = even(text)
+        while at < end and (low[at].isspace() or low[at] in EDGE):
+            at += 1
+        first, opened = at, False
+        while at < end and (length := words.openers.start(low[at:end])):
+            opened = loose = True
+            at += length
+            while at < end and (low[at].isspace() or low[at] in ":：/"):
+                at += 1
+        found.opened = found.opened or opened
+        if not opened and words.dates.start(low[at:end]):
+            return False
+        source = 0 if opened else words.sources.start(low[at:end])
+        if source and not folded(low[at + source : end]) and folded(low[at:end]) not in words.names.agencies:
+            return False
+        digit = _DIGIT.search(text, at, end)
+        if digit is not None:
+            if not loose and not source:
+                return False
+            end = at + calendar_word(low[at : digit.start()], words)
+        if at >= end:
+            return opened
+        if length := words.closers.end(low[at:end].rstrip()):
+            cut = len(low[at:end].rstrip()) - length
+            if cut > 1:
+                desk = folded(low[at:end]) in words.names.nobody or text[at : at + cut].strip().isupper()
+                found.nobody = found.nobody or (desk and cut < _DESK)
+                found.opened = True
+                end = end if found.nobody else at + cut
+        said = len(found.names) + len(found.sources)
+        if source:
+            self._source(text[at:end], source, words, found)
+        else:
+            self._parts(text[at:end], words, found, loose, behind=bool(found.names) and not opened)
+        if len(found.names) + len(found.sources) > said or found.nobody:
+            found.mark(first, end)
         return False
-    if not text.isascii() and (_HAN.search(text) or _HANGUL.search(text) or _KANA.search(text)):
-        bare = text.replace(" ", "").replace("·", "")
-        return 2 <= len(bare) <= (12 if loose or _KANA.search(text) or "·" in text else 4)
-    tokens = text.split()
-    if not loose and (len(tokens) < 2 or _DIGIT.search(text)):
-        return False
-    if len(tokens) > 6:
-        return False
-    if loose and len(tokens) == 1:
-        return len(text) < 40
-    lower = sum(1 for t in tokens if not _capital(t) and t.casefold().strip(".'’") not in words.names.particles)
-    if loose and lower == len(tokens) and len(tokens) <= 3:
-        return True  # "viktor hedlund"
-    return lower == 0 and _capital(tokens[-1])
+
+    def _source(self, body: str, opener: int, words: BylineWords, found: Named) -> None:
+        """ "Theo Yonhap" is a source, "Theo Hồ Hương" names a person."""
+        rest = body[opener:].strip(EDGE)
+        before = len(found.names)
+        if folded(rest) not in words.names.agencies and len(rest.split()) > 1:
+            self._parts(rest, words, found, loose=False)
+        if len(found.names) > before:
+            found.opened = True
+        else:
+            found.sources.append(body.strip(EDGE))
+
+    def _parts(self, body: str, words: BylineWords, found: Named, loose: bool, behind: bool = False) -> None:
+        """Judge what stands between the joiners. `behind`: names stand before it, on this line."""
+        low = even(body)
+        at = 0
+        comma = False
+        later = [m for m in words.joiner.finditer(low)]
+        last_word = max((m.start() for m in later if m["word"]), default=-1)
+        for joiner in [*later, None]:
+            end = joiner.start() if joiner is not None else len(body)
+            for name in split_run(_without_roles(body[at:end].strip(), words, found), self.language):
+                self._part(name, words, found, loose or found.opened, weak=(comma and last_word < at) or behind)
+            if joiner is not None:
+                comma = joiner[0].strip() in ("", ",", "，", "-", "–", "—")
+                at = joiner.end()
+
+    def _part(self, part: str, words: BylineWords, found: Named, loose: bool, weak: bool) -> None:
+        names = words.names
+        whole = folded(part)
+        if not whole:
+            return
+        if whole in names.agencies:
+            found.sources.append(part.strip(EDGE))
+            return
+        if whole in names.nobody or self.is_site(part):
+            found.nobody = True
+            return
+        if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
+            return
+        bare = without_titles(part.strip(EDGE.replace(".", "")), names)
+        name = shorten(bare, names)
+        plain = folded(name)
+        if plain in names.agencies:
+            found.sources.append(name)
+        elif plain in names.nobody or plain in names.roles or self.is_site(name):
+            found.nobody = True
+        elif is_name(name, names, loose):
+            identity = key(name)
+            if identity and identity not in {key(other) for other in found.names}:
+                found.names.append(name)
+                if weak:
+                    found.weak.add(identity)
+        else:
+            found.rest += len(part)
 
 
-def _head(name: str, words: BylineWords) -> str:
-    """The name up to the first plain word: "Jane Roe in Berlin", "Jane Roe for the Times"."""
-    tokens = name.split()
-    for place, token in enumerate(tokens):
-        if place and not _capital(token) and token.isalpha() and token.casefold() not in words.names.particles:
-            return " ".join(tokens[:place]) if _capital(tokens[0]) else name
-    return name
-
-
-def _capital(token: str) -> bool:
-    first = token.lstrip("'’‘\"(")[:1]
-    if not first.isalpha():
-        return False
-    return not first.islower() or token[:2].casefold() in ("d'", "d’", "l'", "l’", "o'") or "'" in token[:3]
-
-
-def _without_titles(name: str, words: BylineWords) -> str:
-    """Without the titles and roles before it and the roles and degrees behind it."""
-    name = name.strip(_EDGE.replace(".", "")) if name.endswith(".") and _INITIAL.fullmatch(name.split()[-1]) else name
-    known, roles = words.names.honorifics, words.names.roles
-    tokens = name.split()
-    start, end = 0, len(tokens)
-    while end - start > 1:
-        step = next((n for n in (3, 2, 1) if end - start > n and _known(tokens[start : start + n], known, roles)), 0)
-        if not step:
-            break
-        start += step
-    while end - start > 1:
-        step = next((n for n in (3, 2, 1) if end - start > n and _known(tokens[end - n : end], roles, roles)), 0)
-        if not step:
-            break
-        end -= step
-    name = " ".join(tokens[start:end])
-    if start == 0 and end == len(tokens) and len(tokens) == 1 and not name.isascii():
-        name = _glued(name, roles)
-    return name.strip(_EDGE.replace(".", "")).removesuffix("..")
-
-
-def _glued(name: str, roles: frozenset[str]) -> str:
-    """Chinese, Japanese and Korean roles stand at a name without a space."""
-    low = even(name)
-    for size in range(min(6, len(low) - 2), 1, -1):
-        if low[-size:] in roles:
-            return name[:-size]
-        if low[:size] in roles:
-            return name[size:]
-    return name
-
-
-def _known(tokens: list[str], *sets: frozenset[str]) -> bool:
-    text = folded(" ".join(tokens))
-    return any(text in words for words in sets)
-
-
-def _is_role(plain: str, words: BylineWords) -> bool:
-    """Behind a name: "senior editor at the Times", "Washington correspondent"."""
-    return any(token.strip(".,'") in words.names.roles for token in plain.split())
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    """Each name once; "Roe" goes where "Jane Roe" stands."""
-    kept: dict[str, str] = {}
-    for name in names:
-        kept.setdefault(key(name), name)
-    kept.pop("", None)
-    return list(kept.values())
+def _without_roles(part: str, words: BylineWords, found: Named) -> str:
+    """Without the roles that stand beside Chinese, Japanese or Korean names; they mark a byline as an opener does."""
+    if part.isascii() or not part or not spaceless(part[0]):
+        return part
+    tokens = part.split()
+    kept = [token for token in tokens if folded(token) not in words.names.roles]
+    if len(kept) == len(tokens):
+        return part
+    found.opened = True
+    return " ".join(kept)

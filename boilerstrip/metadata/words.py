@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,37 +12,78 @@ from boilerstrip.phrases import NameWords, fold, load, smooth
 from boilerstrip.phrases._files import LanguageFile, read_all
 
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Phrases that stand at a line's start or end, found in as many look-ups as they have lengths."""
+
+    phrases: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @staticmethod
+    def of(phrases: Iterable[str]) -> Edges:
+        """Edges of phrases as the files write them; those with a gap in them are left out."""
+        kept = frozenset(text for phrase in phrases if "…" not in phrase and (text := smooth(phrase)))
+        return Edges(kept, tuple(sorted({len(text) for text in kept}, reverse=True)))
+
+    def start(self, low: str) -> int:
+        """Length of the longest phrase that begins the line, 0 if none does."""
+        for length in self.lengths:
+            if length <= len(low) and low[:length] in self.phrases and _apart(low, length - 1, length):
+                return length
+        return 0
+
+    def end(self, low: str) -> int:
+        """Length of the longest phrase that ends the line, 0 if none does."""
+        for length in self.lengths:
+            at = len(low) - length
+            if at >= 0 and low[at:] in self.phrases and (at == 0 or _apart(low, at, at - 1)):
+                return length
+        return 0
 
 
 class BylineWords(NamedTuple):
-    """Compiled once; immutable."""
+    """Immutable; made once."""
 
     names: NameWords
-    opener: re.Pattern[str]
-    """Matches what introduces names at a line's start: "By", "Von", "作者：", "Tác giả:"."""
-    closer: re.Pattern[str]
-    """Matches what ends a signature: "(tổng hợp)", "기자"."""
-    source: re.Pattern[str]
-    """Matches what introduces a source: "Theo", "(Nguồn:"."""
+    openers: Edges
+    """Introduce names at a line's start: "By", "Von", "作者：", "Tác giả:"."""
+    closers: Edges
+    """End a signature: "(tổng hợp)". Offices and agencies are not among them."""
+    dates: Edges
+    """Introduce a date: "Published", "Cập nhật"."""
+    sources: Edges
+    """Introduce a source: "Theo", "(Nguồn:"."""
     joiner: re.Pattern[str]
-    """Splits between two names."""
-    months: re.Pattern[str]
-    """A month's or weekday's name as a word."""
+    """Splits between two names; the group "word" is set where a word does."""
+    calendar: frozenset[str]
+    """Names of months and weekdays."""
 
 
 @lru_cache(maxsize=1)
 def byline_words() -> BylineWords:
     """The words of all languages. Raises PhraseFileError if a phrase file is broken."""
     files = read_all()
-    names, dates = load().names, load().dates
+    phrases = load()
+    calendar = {smooth(name).rstrip(".") for name in (*phrases.dates.months, *phrases.dates.weekdays)}
     return BylineWords(
-        names=names,
-        opener=re.compile(rf"[\s(（【\[「/|–—-]*(?:{_starts(_of(files, 'openers', 'byline'))})[\s:：]*"),
-        closer=re.compile(rf"[\s,]*(?:{_ends(_of(files, 'closers', 'byline'))})[\s.。]*$"),
-        source=re.compile(rf"[\s(（【\[/–—-]*(?:{_starts(_of(files, 'openers', 'source'))})[\s:：]*"),
-        joiner=_joiner(names.joiners),
-        months=re.compile(rf"(?<!\w)(?:{_any([*dates.months, *dates.weekdays])})(?!\w)"),
+        names=phrases.names,
+        openers=Edges.of(_of(files, "openers", "byline")),
+        closers=Edges.of(
+            p for p in _of(files, "closers", "byline") if p[:1] in "(（" or not _is_office(p, phrases.names)
+        ),
+        dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
+        sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
+        joiner=_joiner(phrases.names.joiners),
+        calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
     )
+
+
+def calendar_word(low: str, words: BylineWords) -> int:
+    """Where the first month or weekday stands in an evened text, its length where none does."""
+    return next((m.start() for m in _WORD.finditer(low) if m[0] in words.calendar), len(low))
 
 
 def even(text: str) -> str:
@@ -49,42 +91,37 @@ def even(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("\u2019", "'")
+    return low.replace("\u2019", "'").replace("\xa0", " ")
+
+
+def folded(text: str) -> str:
+    """`text` as the word sets hold it."""
+    return fold(text)
+
+
+def spaceless(letter: str) -> bool:
+    """Whether the letter is of a script that is written without spaces, or joins words without them."""
+    return _SPACELESS.match(letter) is not None
 
 
 def _of(files: Iterable[LanguageFile], place: str, kind: str) -> list[str]:
     return [text for file in files for text in file.phrases[place].get(kind, ())]
 
 
-def _longest(phrases: Iterable[str]) -> list[str]:
-    return sorted({smooth(p) for p in phrases if p.strip()}, key=lambda p: (-len(p), p)) or ["(?!)"]
+def _is_office(phrase: str, names: NameWords) -> bool:
+    return fold(phrase) in names.roles | names.agencies | names.nobody
 
 
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(p) for p in _longest(phrases))
-
-
-def _starts(phrases: Iterable[str]) -> str:
-    """Alternatives at a line's start; one that ends in a letter of a spaced script ends at a word's end."""
-    return "|".join(re.escape(p) + ("(?!\\w)" if _spaced(p[-1]) else "") for p in _longest(phrases))
-
-
-def _ends(phrases: Iterable[str]) -> str:
-    return "|".join(("(?<!\\w)" if _spaced(p[0]) else "") + re.escape(p) for p in _longest(phrases))
-
-
-def _spaced(letter: str) -> bool:
-    return letter.isalpha() and not _SPACELESS.match(letter)
+def _apart(low: str, inside: int, outside: int) -> bool:
+    """Whether a phrase whose last letter stands at `inside` ends there, given what stands at `outside`."""
+    if outside >= len(low) or not low[inside].isalnum() or not low[outside].isalnum():
+        return True
+    return spaceless(low[inside])
 
 
 def _joiner(joiners: Iterable[str]) -> re.Pattern[str]:
     """Commas and the like split anywhere, words and dashes only between spaces."""
-    marks = {j for j in joiners if len(j) == 1 and not j.isalnum() and j not in "-–—.·"} | set(",;，、；/|")
-    words = {j for j in joiners if j not in marks} | {"-", "–", "—", "·"}
+    marks = {j for j in joiners if len(j) == 1 and not j.isalnum() and j not in "-–—.·+&"} | set(",;，、；/|")
+    words = {j for j in joiners if j not in marks and j not in "-–—"}
     spaced = "|".join(re.escape(j) for j in sorted(words, key=lambda j: (-len(j), j)))
-    return re.compile(rf"\s*[{re.escape(''.join(sorted(marks)))}]\s*|\s+(?:{spaced})\s+|\n")
-
-
-def folded(text: str) -> str:
-    """`text` as the word sets hold it."""
-    return fold(text)
+    return re.compile(rf"\s*[{re.escape(''.join(sorted(marks)))}]\s*|(?P<word>\s+(?:{spaced})\s+)|\s+[-–—]+\s+|\n")

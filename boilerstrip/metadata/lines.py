@@ -1,0 +1,258 @@
+"""Lines of the page that may name its authors, each with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from boilerstrip.metadata.names import Named, Reader
+from boilerstrip.metadata.text import key
+from boilerstrip.metadata.view import View
+from boilerstrip.phrases import KINDS
+
+_LONGEST: Final = 260  # characters of a byline
+_ABOVE: Final = 5  # blocks above the title
+_BELOW: Final = 30  # blocks below the title
+_FAR: Final = 150  # blocks below the title up to which only lines that begin as bylines do are looked at
+_PROSE: Final = 3  # paragraphs below the title that are looked past
+_TAIL: Final = 6  # blocks behind the body
+_NEVER: Final = sum(1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment"))
+_OPENED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.byline", "closer.byline"))
+_LABEL: Final = 1 << KINDS.index("label.byline")
+_CREDIT: Final = sum(1 << KINDS.index(kind) for kind in ("opener.source", "closer.source", "label.source"))
+_DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
+_AUTHOR_ADDRESS: Final = re.compile(
+    r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|profiles?|people|staff|contributors?|writers?|journalists?|by|bio"
+    r"|reporters?|redakteure?|members?|users?|team|column(?:ist)?s?)/|[?&]author=|/@\w",
+    re.I,
+)
+_TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,3}$")
+_HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
+_GLUED: Final = re.compile(r"\w$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of the page that may be its byline."""
+
+    block: int
+    line: str
+    named: Named
+    strength: float
+    """0 to 1: how sure it is that this line names the article's authors."""
+    inside: bool = False
+    """It is a part of a paragraph, which stays what it is."""
+
+
+@dataclass
+class Window:
+    """The blocks that are looked at, and their words."""
+
+    view: View
+    reader: Reader
+    title: int
+    span: tuple[int, int]
+    blocks: list[int] = field(default_factory=list)
+    words: str = ""
+    """Keys of all short lines in the window: what is displayed near the article."""
+
+    def gather(self) -> None:
+        """Fill `blocks` and `words`."""
+        self.blocks = list(_places(self.view, self.title, self.span))
+        texts = self.view.page.texts
+        self.words = " | ".join(key(texts[b]) for b in self.blocks if len(texts[b]) <= _LONGEST)
+
+    def shows(self, name: str) -> bool:
+        """Whether a name stands in one of the short lines."""
+        return key(name) in self.words
+
+
+def _places(view: View, title: int, span: tuple[int, int]) -> Iterator[int]:
+    """Blocks near the title, then those at the body's end."""
+    prose = 0
+    block = max(0, title - _ABOVE)
+    stop = min(view.size, max(title, 0) + _BELOW)
+    while block < stop and prose < _PROSE:
+        if block != title:
+            yield block
+            if view.kept[block] and block > title and len(view.page.texts[block]) > 120:
+                prose += 1
+        block += 1
+    for later in range(block, min(view.size, title + _FAR)):
+        if view.matches[later] & _OPENED or span[0] - 4 <= later <= span[0] + 1:
+            yield later
+            block = later + 1
+    yield from range(max(block, span[1] - 2), min(view.size, span[1] + _TAIL))
+
+
+def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
+    """The window's lines that speak of authorship. `known` holds keys of the names that the page claims."""
+    view = window.view
+    for block in window.blocks:
+        text = view.page.texts[block]
+        if len(text) > _LONGEST:
+            yield from _inside(window, block, text)
+            continue
+        line = _line(view, block, window, known)
+        if line is not None:
+            yield line
+        elif view.kept[block]:
+            yield from _inside(window, block, text)
+
+
+def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | None:
+    if view.matches[block] & _NEVER:
+        return None
+    text, linked = _pieces(view, block)
+    marked = bool(linked) or view.marked(block, "author")
+    opened = bool(view.matches[block] & _OPENED) or (block > 0 and bool(view.matches[block - 1] & _LABEL))
+    if not marked and not opened and not _worth_reading(view, block, window, text, known):
+        return None
+    if _elsewhere(view, block, window.title):
+        return None
+    named = window.reader.read(text, trusted=marked or opened)
+    if linked:
+        _prefer(named, window.reader.claimed(linked))
+    if not named.said:
+        return None
+    strength = _strength(window, block, named, marked, opened, known)
+    if strength <= 0.3:
+        return None
+    line = text[named.start : named.end] if named.start >= 0 else text
+    return Shown(block, " ".join(line.split()).strip(" ,|·•-–—"), named, strength)
+
+
+def _worth_reading(view: View, block: int, window: Window, text: str, known: set[str]) -> bool:
+    """Whether an unmarked line may be a bare name, a credit, or hold a claimed name."""
+    if view.matches[block] & _CREDIT:
+        return True
+    if len(text) > 60:
+        return len(text) < 160 and any(name in key(text) for name in known)
+    first, last = window.span
+    near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
+    return near or any(name in key(text) for name in known)
+
+
+def _pieces(view: View, block: int) -> tuple[str, list[str]]:
+    """The block's text with breaks where markup glues two words, and the texts of its links to authors."""
+    page = view.page
+    if page.flattened:
+        return page.texts[block], []
+    own = page.element[block]
+    parts: list[str] = []
+    linked: dict[int, str] = {}
+    last = own
+    for raw, element in page.pieces[block]:
+        if element < 0:
+            parts.append("\n")
+            continue
+        if element != last and parts and parts[-1][-1:].isalnum() and raw[:1].isalnum():
+            parts.append("\n")
+        parts.append(" ".join(raw.split("\n")))
+        last = element
+        author = _author_element(view, element, own)
+        if author >= 0:
+            linked[author] = linked.get(author, "") + raw
+    return "".join(parts).strip(), [" ".join(text.split()) for text in linked.values() if text.strip()]
+
+
+def _author_element(view: View, element: int, own: int) -> int:
+    """The inline element, at most the block's own, that marks its text as an author; -1 if none does."""
+    elements = view.page.elements
+    for _ in range(5):
+        if element < 0:
+            return -1
+        if elements.tag[element] == "a":
+            attributes = elements.attributes[element]
+            if "author" in (attributes.get("rel") or "") or _AUTHOR_ADDRESS.search(attributes.get("href") or ""):
+                return element
+        if element == own:
+            return -1
+        if "author" in view.marks(element):
+            return element
+        element = elements.parent[element]
+    return -1
+
+
+def _prefer(named: Named, exact: list[str]) -> None:
+    """Cut the names that were read to those that links give."""
+    if not exact:
+        return
+    names = []
+    for name in named.names:
+        match = next((e for e in exact if key(name).startswith(key(e)) or key(e).startswith(key(name))), None)
+        if match is None and key(name) in named.weak:
+            continue
+        names.append(match or name)
+    if not any(e in names for e in exact):
+        names = exact + [n for n in names if named.opened and key(n) not in named.weak]
+    named.names = list(dict.fromkeys(names))
+    if named.start < 0:
+        named.mark(0, 400)
+
+
+def _elsewhere(view: View, block: int, title: int) -> bool:
+    """Whether the block stands in an element for teasers, comments and the like that does not hold the title."""
+    elements = view.page.elements
+    for element in view.chain(block):
+        if elements.begin[element] <= title < elements.end[element]:
+            return False
+        if "other" in view.marks(element):
+            return True
+    return False
+
+
+def _strength(window: Window, block: int, named: Named, marked: bool, opened: bool, known: set[str]) -> float:
+    view, title, span = window.view, window.title, window.span
+    strength = 0.15
+    if named.opened or opened:
+        strength += 0.4
+    if marked:
+        strength += 0.35
+    if any(key(name) in known for name in named.names):
+        strength += 0.35
+    if title < block <= span[0] + 1:
+        strength += 0.2
+    elif block >= span[1] and block <= span[1] + 1 and not named.rest:
+        strength += 0.15
+    if not named.rest and len(view.page.texts[block]) < 60 and _alone(view, block, title, span):
+        strength += 0.25
+    strength -= min(0.4, named.rest / 60)
+    if not named.names:
+        strength -= 0.15
+    return max(0.0, min(1.0, strength - 0.003 * min(abs(block - title), abs(block - span[1]) + 5)))
+
+
+def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
+    """Whether a bare line stands where a byline would: next to the title or date, or right behind the body."""
+    if block in (title + 1, title + 2) and title >= 0:
+        near = (block - 1, block + 1)
+        return any(
+            0 <= b < view.size and (view.matches[b] & _DATED or _numbers(view.page.texts[b]) or view.kept[b])
+            for b in near
+        ) and not view.tags(block)[:1] in (["h2"], ["h3"])
+    if block == span[0] - 1 or (block == span[0] and not view.page.flattened):
+        follows = view.page.texts[block + 1] if block + 1 < view.size else ""
+        return block > title and len(follows) > 120 and not view.page.link_chars[block]
+    if block in (span[1], span[1] + 1) and block > title + 3:
+        return len(view.page.texts[block - 1]) > 60 and not view.page.link_chars[block]
+    return False
+
+
+def _numbers(text: str) -> bool:
+    return len(text) < 60 and sum(c.isdecimal() for c in text) >= 5
+
+
+def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
+    """Names in brackets at a paragraph's end, or behind its dateline."""
+    first, last = window.span
+    for pattern, edge in ((_TAIL_BRACKET, block in (last, last - 1)), (_HEAD_BRACKET, block in (first, first + 1))):
+        match = pattern.search(text) if edge and len(text) > 20 else None
+        if match is None:
+            continue
+        named = window.reader.read(match[1])
+        bare = pattern is _TAIL_BRACKET and not match[1].isascii() and not named.rest
+        if named.names and (named.opened or bare) and named.rest < 12:
+            yield Shown(block, match[1].strip(), named, 0.62 if named.opened else 0.55, inside=True)

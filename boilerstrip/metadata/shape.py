@@ -1,0 +1,132 @@
+"""The shapes that names of persons have in the world's scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from boilerstrip.metadata.words import even, folded
+from boilerstrip.phrases import NameWords
+
+EDGE: Final = " \t\n\r\xa0\u3000,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●〖〗"
+_HAN: Final = re.compile(r"[\u3400-\u9fff々〆]+")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7af]+")
+_KANA: Final = re.compile(r"[\u3040-\u30ff]")
+_EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
+_SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
+_LONGEST: Final = 60  # characters of a name
+_MOST_WORDS: Final = 6
+_ELISIONS: Final = ("d'", "l'", "o'", "'t", "m'")
+
+
+def split_run(part: str, language: str = "") -> list[str]:
+    """A run of Chinese or Korean names at its spaces; anything else whole.
+
+    Japanese puts a space between family and given name, Chinese between persons.
+    """
+    tokens = part.split()
+    if len(tokens) < 2 or not _EAST.search(tokens[0]):
+        return [part] if tokens else []
+    if all(_HANGUL.fullmatch(t) for t in tokens):
+        return tokens
+    if language.startswith("ja") or any(_KANA.search(t) for t in tokens):
+        return ["".join(tokens)] if len(part) <= 6 and language.startswith("zh") else [part]
+    if all(_HAN.fullmatch(t) for t in tokens):
+        if all(len(t) == 1 for t in tokens):
+            return ["".join(tokens)]
+        if len(tokens) == 2 and 1 in map(len, tokens):
+            return ["".join(tokens)]
+        return tokens
+    return [part]
+
+
+def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
+    """Whether a text has the shape of a person's name; `loose` also lets a single word or a nickname pass."""
+    if not 1 < len(text) <= _LONGEST or any(mark in _SENTENCE_MARKS for mark in text):
+        return False
+    if not text.isascii() and _EAST.search(text):
+        return _is_eastern(text, loose)
+    tokens = text.split()
+    if len(tokens) > _MOST_WORDS or not any(c.isalpha() for c in text):
+        return False
+    if loose and len(tokens) == 1:
+        return len(text) < 40
+    if text[0].isdecimal():
+        return False
+    if not loose and (len(tokens) < 2 or any(c.isdecimal() for c in text)):
+        return False
+    if sum(1 for t in tokens if len(t.strip(".")) > 1) < (1 if loose else 2) and not _INITIAL.match(tokens[0]):
+        return False
+    small = [t for t in tokens if not is_capital(t) and t.casefold().strip(".'’") not in names.particles]
+    if loose and len(small) == len(tokens) <= 3:
+        return True  # a name written in small letters throughout
+    return not small and is_capital(tokens[-1])
+
+
+def _is_eastern(text: str, loose: bool) -> bool:
+    bare = text.replace(" ", "").replace("·", "").replace("・", "")
+    if any(c.isdecimal() for c in bare) and not loose:
+        return False
+    longest = 12 if loose or _KANA.search(text) or "·" in text or "・" in text else 4
+    if not loose and (not all(_EAST.match(c) for c in bare) or _HANGUL.search(bare)):
+        return False  # any Korean word has the shape of a name
+    return 2 <= len(bare) <= longest
+
+
+def is_capital(token: str) -> bool:
+    """Whether a word of a name begins as one; scripts without case always do."""
+    bare = token.lstrip("'’‘\"(")
+    if not bare[:1].isalpha():
+        return False
+    return not bare[0].islower() or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
+
+
+def without_titles(name: str, names: NameWords) -> str:
+    """The name without titles before it and without roles and degrees on either side."""
+    tokens = name.split()
+    start, end = 0, len(tokens)
+    while size := _known(tokens, start, end, names, front=True):
+        start += size
+    while size := _known(tokens, start, end, names, front=False):
+        end -= size
+    if start == 0 and end == len(tokens) == 1 and not name.isascii():
+        return _unglued(name, names)
+    rest = " ".join(tokens[start:end])
+    return rest.strip(EDGE) if not _INITIAL.fullmatch(tokens[end - 1] if end else "") else rest.lstrip(EDGE)
+
+
+def shorten(name: str, names: NameWords) -> str:
+    """The name up to the first plain word: "Jane Roe in Berlin", "Jane Roe for the Times"."""
+    tokens = name.split()
+    if len(tokens) < 2 or not is_capital(tokens[0]):
+        return name
+    for place, token in enumerate(tokens):
+        low = token.casefold()
+        if place and (low in names.roles or not is_capital(token)) and token.isalpha() and low not in names.particles:
+            return " ".join(tokens[:place])
+    return name
+
+
+def _known(tokens: list[str], start: int, end: int, names: NameWords, front: bool) -> int:
+    """How many words at the edge are a title or role; never all of them."""
+    for size in (3, 2, 1):
+        if end - start <= size:
+            continue
+        text = folded(" ".join(tokens[start : start + size] if front else tokens[end - size : end]))
+        if text in names.roles or (front and text in names.honorifics):
+            return size
+    return 0
+
+
+def _unglued(name: str, names: NameWords) -> str:
+    """Chinese, Japanese and Korean roles stand at a name without a space."""
+    if not _EAST.search(name):
+        return name.strip(EDGE)
+    low = even(name)
+    for size in range(min(8, len(low) - 2), 1, -1):
+        if low[-size:] in names.roles:
+            return name[:-size].strip(EDGE)
+        if low[:size] in names.roles:
+            return name[size:].strip(EDGE)
+    return name.strip(EDGE)
