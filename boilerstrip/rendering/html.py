@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
-from boilerstrip.document import Block, Document, Role
+from boilerstrip.document import Block, Document, Role, Span
 from boilerstrip.rendering.inline import LINKS, PICTURES, clean, spans, target
 from boilerstrip.rendering.lists import NO_SHAPE
 from boilerstrip.rendering.outline import Figure, Item, Leaf, Listing, Node, Quote, Table, heading_levels, outline
@@ -55,6 +56,13 @@ def _escape(text: str) -> str:
     return escape(clean(text), quote=False).replace("\n", "<br>")
 
 
+def _styled(span: Span) -> str:
+    text = escape(span.text, quote=False).replace("\n", "<br>")
+    for name, on in (("code", span.code), ("em", span.italic), ("strong", span.bold)):
+        text = f"<{name}>{text}</{name}>" if on else text
+    return text
+
+
 class _Writer:
     """Writes the nodes of one document."""
 
@@ -79,11 +87,9 @@ class _Writer:
 
     def _words(self, block: Block) -> str:
         parts = []
-        for span in spans(block, self._doc):
-            text = escape(span.text, quote=False).replace("\n", "<br>")
-            for name, on in (("code", span.code), ("em", span.italic), ("strong", span.bold)):
-                text = f"<{name}>{text}</{name}>" if on else text
-            parts.append(f'<a href="{escape(span.href)}">{text}</a>' if span.href else text)
+        for href, group in groupby(spans(block, self._doc), key=lambda span: span.href):
+            words = "".join(map(_styled, group))
+            parts.append(f'<a href="{escape(href)}">{words}</a>' if href else words)
         return "".join(parts)
 
     def _paragraphs(self, blocks: Sequence[Block]) -> str:

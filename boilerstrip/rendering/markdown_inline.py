@@ -59,7 +59,7 @@ def inline(spans: Sequence[Span]) -> str:
     for group, after in zip_longest(groups, groups[1:]):
         href = group[0].href
         if not href:
-            out += _styled(group, out[-1:], _first(after[0]) if after else "")
+            out += _styled(group, out[-1:], _first(after[0], "[") if after else "")
             continue
         text = _styled(group, "[", "]")
         core = text.strip()
@@ -70,11 +70,11 @@ def inline(spans: Sequence[Span]) -> str:
     return out
 
 
-def _first(span: Span) -> str:
-    """The character that a span begins with once written, as far as flanking depends on it."""
+def _first(span: Span, bracket: str = "") -> str:
+    """The character that a span begins with once written, behind the `bracket` of a link that opens with it."""
     if span.text[:1].isspace():
         return span.text[0]
-    return "[" if span.href else "`" if span.code else span.text[:1]
+    return bracket or ("`" if span.code else span.text[:1])
 
 
 def _styled(group: Sequence[Span], before: str, after: str) -> str:

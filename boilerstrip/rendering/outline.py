@@ -10,8 +10,8 @@ from boilerstrip.rendering.lists import NO_SHAPE, in_list, is_restart
 from boilerstrip.rendering.selection import shown
 from boilerstrip.rendering.tables import Grid, in_table, lay_out, table_end
 
-_DEEPEST = 12
-"""Lists nested deeper are shown at this depth, so that renderers may recurse."""
+_DEEPEST = 8
+"""Lists nested deeper are shown at this depth: renderers may recurse, and readers of Markdown bound nesting too."""
 
 
 @dataclass(slots=True)
