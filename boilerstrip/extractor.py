@@ -16,7 +16,8 @@ from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.recognise import has_markup, looks_like_html
 from boilerstrip.reading.tree import read_html
-from boilerstrip.scoring.model import predict
+from boilerstrip.scoring.model import Model
+from boilerstrip.scoring.model import load as load_model
 
 Source = bytes | bytearray | memoryview | str
 
@@ -67,13 +68,15 @@ def extract_text(
     return _article(page, notes, url, text, chosen)
 
 
-def _article(page: Page, notes: list[str], url: str | None, source: str, options: Options) -> Document:
+def _article(
+    page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model | None = None
+) -> Document:
     """Blocks to document: evidence, scores, decisions, fields."""
     notes = notes + page.notes
     if not page.texts:
         return Document(status="truncated" if page.truncated else "empty", url=url, notes=tuple(notes), options=options)
     evidence = gather(page, load_phrases())
-    scores = predict(evidence)
+    scores = (model or load_model()).predict(evidence)
     kept = body.decide(scores, options.focus)
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
     return assemble(page, evidence, scores, kept, fields, notes, url, options)

@@ -8,6 +8,7 @@ and the lead are content, the rest are roles.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,13 +52,14 @@ def _weights(words: list[list[str]]) -> Floats:
 
 def _by_body(record: Record, words: list[list[str]]) -> Labels | None:
     body = record.body or ""
-    left = shingles(tokens(body))
-    total = left.total()
+    wanted = tokens(body)
+    if sum((Counter(wanted) & Counter(word for block in words for word in block)).values()) < _LEAST_FOUND * len(wanted):
+        return None
+    left = shingles(wanted)
     lines = {tuple(tokens(line)) for line in body.splitlines()}
     n = len(words)
     covered = np.zeros(n, dtype=np.float32)
     sure = np.zeros(n, dtype=bool)
-    found = 0
     for order in (True, False):  # long blocks take their shingles first: a teaser must not take a heading's
         for place, block in enumerate(words):
             if (len(block) >= 3 * SHINGLE) != order or len(block) < SHINGLE:
@@ -68,22 +70,30 @@ def _by_body(record: Record, words: list[list[str]]) -> Labels | None:
             sure[place] = True
             if covered[place] >= _COVERED:
                 left -= common
-                found += common.total()
-    if total and found / total < _LEAST_FOUND and total > 20:
-        return None
     target = (covered >= _COVERED).astype(np.float32)
     weight = _weights(words)
-    anchors = np.flatnonzero(target > 0)
-    for place in np.flatnonzero(~sure).tolist():
-        block = tuple(words[place])
-        near = len(anchors) and np.abs(anchors - place).min() <= _NEAR
-        inside = len(anchors) and anchors[0] < place < anchors[-1]
-        if block in lines and block:
-            target[place] = 1.0 if near else 0.0
-            weight[place] *= 1.0 if near and inside else 0.5
+    _short_lines(words, lines, sure, target, weight)
     weight[sure & (covered > _UNCOVERED) & (covered < _COVERED)] = 0
     _leave_out_fields(record, words, target, weight)
     return Labels(target, weight)
+
+
+def _short_lines(
+    words: list[list[str]], lines: set[tuple[str, ...]], sure: NDArray[np.bool_], target: Floats, weight: Floats
+) -> None:
+    """Blocks too short for shingles: content where they equal a line of the gold among other content."""
+    listed = np.array([bool(block) and tuple(block) in lines for block in words])
+    likely = np.where(sure, target > 0, listed).astype(np.float32)
+    around = np.convolve(likely, np.ones(2 * _NEAR + 1), mode="same")
+    beside = np.convolve(sure * target, np.ones(2 * _NEAR + 1), mode="same")
+    anchors = np.flatnonzero(sure & (target > 0))
+    for place in np.flatnonzero(~sure & listed).tolist():
+        inside = len(anchors) > 0 and anchors[0] < place < anchors[-1]
+        if beside[place] or around[place] > _NEAR:
+            target[place] = 1.0
+            weight[place] *= 1.0 if inside else 0.5
+        else:
+            weight[place] *= 0.3
 
 
 def _leave_out_fields(record: Record, words: list[list[str]], target: Floats, weight: Floats) -> None:

@@ -1,30 +1,70 @@
-"""Scores: the probability that each block is content, from its evidence."""
+"""Scores: the probability that each block is content, from its evidence.
+
+Two networks were trained, one for HTML and one for flattened text; their weights are small data files beside this
+module. `docs/model.md` says what they were trained on.
+"""
 
 from __future__ import annotations
 
+import io
+import zipfile
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
 import numpy as np
 
+from boilerstrip.errors import WeightsError
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.wording import Floats
+from boilerstrip.scoring.network import Network
+
+VERSION = 1
+"""Version of the weights file's form."""
 
 
-def predict(evidence: Evidence) -> Floats:
-    """Probability of content for each block, n floats."""
-    c = evidence.columns
-    z = (
-        1.1 * c["words"]
-        + 0.8 * c["sentences"]
-        + 1.0 * c["ends_stop"]
-        - 3.0 * c["times"]
-        + 2.0 * c["title_overlap"]
-        - 4.0 * c["after_related"]
-        - 3.0 * c["says_label.related"]
-        - 2.5
-        - 0.8 * c["prose_before"]
-    )
-    if "link_density" in c:
-        z = z - 4.0 * c["link_density"] + 2.0 * c["up1_prose_share"] + 1.5 * c["up2_prose_share"] - 1.5
-        for kind in ("nav", "footer", "aside", "form", "button", "hidden"):
-            z = z - 3.0 * c["in_" + kind]
-    out: Floats = (1 / (1 + np.exp(-z))).astype(np.float32)
-    return out
+class Model:
+    """The networks of both front doors."""
+
+    def __init__(self, html: Network, text: Network) -> None:
+        self._html, self._text = html, text
+
+    def predict(self, evidence: Evidence) -> Floats:
+        """Probability of content for each block, n floats."""
+        network = self._text if evidence.structure is None else self._html
+        return network.predict(evidence.matrix, evidence.ranges)
+
+
+def read_network(data: bytes, name: str) -> Network:
+    """A network from the bytes of its weights file. Raises `WeightsError` where it is broken or of another version."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            version = int(stored["version"])
+            names = tuple(str(stored["names"]).split("\n"))
+            arrays = {key: stored[key].astype(np.float32) for key in stored.files if key not in ("names", "version")}
+    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise WeightsError(f"{name}: unreadable weights ({error}), an npz file of version {VERSION} is expected") from error
+    if version != VERSION:
+        raise WeightsError(f"{name}: weights of version {version} were given, version {VERSION} is expected")
+    try:
+        return Network(arrays, names)
+    except KeyError as error:
+        raise WeightsError(f"{name}: the array {error} is missing") from error
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The model in the package, read once. Raises `WeightsError` where a file is missing or broken."""
+    folder = files(__package__)
+    return Model(*(read_network(folder.joinpath(name).read_bytes(), name) for name in ("html.npz", "text.npz")))
+
+
+def read_model(folder: Path) -> Model:
+    """A model from another folder that holds `html.npz` and `text.npz`. Raises `WeightsError`."""
+    networks = []
+    for name in ("html.npz", "text.npz"):
+        try:
+            networks.append(read_network((folder / name).read_bytes(), name))
+        except OSError as error:
+            raise WeightsError(f"{folder / name}: {error.strerror}, a weights file is expected") from error
+    return Model(*networks)
