@@ -178,6 +178,12 @@ def test_absurd_depth_is_bounded() -> None:
     assert max(len(line) for line in doc.markdown.split("\n")) < 60
 
 
+def test_an_empty_block_opens_no_item() -> None:
+    doc = document(item("One", 1), item("\x00 ", 1, level=2, ordered=True), block("After"))
+    assert doc.markdown == "- One\n\nAfter"
+    assert not LexborHTMLParser(doc.html).css("ol")
+
+
 # Tables
 
 TABLE = document(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from boilerstrip.document import Block, Document, Picture, Role, Shape
+from boilerstrip.rendering.inline import clean
 from boilerstrip.rendering.lists import NO_SHAPE, in_list, is_restart
 from boilerstrip.rendering.selection import shown
 from boilerstrip.rendering.tables import Grid, in_table, lay_out, table_end
@@ -75,7 +76,7 @@ def outline(doc: Document) -> list[Node]:
     """The tree of what `doc` shows below its title; pictures only where the options ask for them."""
     builder = _Builder()
     pictures = sorted(doc.pictures, key=lambda picture: picture.before) if doc.options.images else []
-    blocks = shown(doc)
+    blocks = [block for block in shown(doc) if clean(block.text).strip()]
     drawn = start = 0
     while start < len(blocks):
         block, end = blocks[start], start + 1
@@ -86,7 +87,7 @@ def outline(doc: Document) -> list[Node]:
         if in_table(block):
             end = table_end(blocks, start)
             nodes.append(Table(lay_out(blocks[start:end])))
-        elif block.text.strip():
+        else:
             _add(nodes, block)
         start = end
     builder.root.extend(Figure(picture) for picture in pictures[drawn:])
