@@ -11,8 +11,9 @@ from pathlib import Path
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
-# From this many characters on, a dropped text is looked for inside lines too, not as a whole line alone.
-_TELLING_LENGTH = 30
+# From this width on, a dropped text is looked for inside lines too, not as a whole line alone. Chinese and Japanese
+# characters count twice, as they do on a terminal.
+_TELLING_WIDTH = 30
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def leaked(fixture: Fixture, text: str) -> list[str]:
 
 
 def _count(wanted: str, among: list[str]) -> int:
-    if len(wanted) < _TELLING_LENGTH:
+    if sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in wanted) < _TELLING_WIDTH:
         return among.count(wanted)
     return "\n".join(among).count(wanted)
 

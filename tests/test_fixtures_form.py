@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 
 import pytest
+from fixtures_support import FIXTURES as FOLDER
 from fixtures_support import Fixture, all_fixtures, fold, leaked, lines, missing, repeated
 from selectolax.lexbor import LexborHTMLParser
 
@@ -114,3 +117,9 @@ def test_the_support_functions_find_faults(fixture: Fixture) -> None:
 def test_an_article_has_text_and_a_page_without_one_has_none() -> None:
     for fixture in FIXTURES:
         assert bool(fixture.kept) == (fixture.status != "no_article"), fixture.name
+
+
+def test_the_own_pages_are_what_their_sources_make() -> None:
+    command = [sys.executable, "-m", "fixtures.build", "--check"]
+    run = subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
