@@ -7,9 +7,10 @@ from typing import Final
 
 from boilerstrip.metadata.claims import AuthorClaim
 from boilerstrip.metadata.lines import Shown, Window, shown_lines
-from boilerstrip.metadata.names import Reader
+from boilerstrip.metadata.names import Reader, whole_names
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.words import byline_words, folded
 
 _SURE: Final = 0.55  # strength from which a displayed line is believed
 _NEIGHBOURS: Final = 4  # blocks between the lines of one byline
@@ -46,7 +47,7 @@ def find_byline(view: View, reader: Reader, title: int, span: tuple[int, int]) -
     if best is None or best.strength < _SURE:
         return _without_line(persons, shown, window)
     lines = _together(best, naming)
-    names = [name for line in lines for name in line.named.names]
+    names = whole_names([name for line in lines for name in line.named.names])
     weak = {identity for line in lines for identity in line.named.weak}
     authors, origin = settle(names, weak, persons, window)
     whole = tuple(line.block for line in lines if not line.inside)
@@ -66,7 +67,7 @@ def settle(names: list[str], weak: set[str], persons: Claimed, window: Window) -
             continue
         more = [c for c in claimed if c not in agreed and window.shows(c)]
         rest = [n for n in names if _agreeing(n, match) is None and key(n) not in weak]
-        if claim.origin == "json-ld" and len(claimed) > 1:
+        if claim.origin == "json-ld":
             rest = []
         return list(dict.fromkeys(agreed + rest + more)), claim.origin
     return list(dict.fromkeys(names)), "block"
@@ -83,6 +84,7 @@ def _agreeing(name: str, claimed: dict[str, str]) -> str | None:
 
 def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
     """The best line and those near it that are about as strong: names of one byline, a line each."""
+    helpers = byline_words().helpers
     lines = [
         line
         for line in naming
@@ -107,7 +109,7 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     sources = [source for s in shown for source in s.named.sources]
     source = sources[0] if sources else None
     blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
-    for claim, names in persons:
+    for claim, names in sorted(persons, key=lambda p: not any(window.shows(name) for name in p[1])):
         visible = [name for name in names if window.shows(name)]
         return Byline(line, tuple(visible or names), source, claim.origin, block, 0.6, blocks, _credit(shown))
     return Byline(line, (), source, "block", block, desk.strength if desk else 0.0, blocks, _credit(shown))

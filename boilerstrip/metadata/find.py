@@ -36,7 +36,7 @@ def find(
     view = View(page, scores, kept, matches, claims)
     sites = site_names(claims, url)
     language = _language(view)
-    title = find_title(view, sites)
+    title = find_title(view, sites, _span(view, -1)[0])
     span = _span(view, title.blocks[-1] if title and title.blocks else -1)
     at = title.blocks[-1] if title and title.blocks else span[0] - 1
     byline = find_byline(view, Reader(sites, language or ""), at, span)

@@ -10,6 +10,7 @@ from typing import Final
 from boilerstrip.metadata.names import Named, Reader
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _LONGEST: Final = 260  # characters of a byline
@@ -18,7 +19,9 @@ _BELOW: Final = 30  # blocks below the title
 _FAR: Final = 150  # blocks below the title up to which only lines that begin as bylines do are looked at
 _PROSE: Final = 3  # paragraphs below the title that are looked past
 _TAIL: Final = 6  # blocks behind the body
-_NEVER: Final = sum(1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment"))
+_NEVER: Final = sum(
+    1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
+) | sum(1 << KINDS.index(kind) for kind in ("opener.caption", "closer.caption", "mention.caption"))
 _OPENED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.byline", "closer.byline"))
 _LABEL: Final = 1 << KINDS.index("label.byline")
 _CREDIT: Final = sum(1 << KINDS.index(kind) for kind in ("opener.source", "closer.source", "label.source"))
@@ -110,7 +113,7 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
     opened = bool(view.matches[block] & _OPENED) or (block > 0 and bool(view.matches[block - 1] & _LABEL))
     if not marked and not opened and not _worth_reading(view, block, window, text, known):
         return None
-    if _elsewhere(view, block, window.title):
+    if _elsewhere(view, block, window.title) or (view.marked(block, "caption", widest=2) and not linked):
         return None
     named = window.reader.read(text, trusted=marked or opened)
     if linked:
@@ -217,8 +220,13 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
         strength += 0.2
     elif block >= span[1] and block <= span[1] + 1 and not named.rest:
         strength += 0.15
-    if not named.rest and len(view.page.texts[block]) < 60 and _alone(view, block, title, span):
+    bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
+    if bare and (view.page.flattened or not known) and _alone(view, block, title, span):
         strength += 0.25
+    if block > span[1] + 2:
+        strength -= 0.2
+    if folded(named.opener) in byline_words().helpers:
+        strength -= 0.3
     strength -= min(0.4, named.rest / 60)
     if not named.names:
         strength -= 0.15
@@ -233,6 +241,8 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
             0 <= b < view.size and (view.matches[b] & _DATED or _numbers(view.page.texts[b]) or view.kept[b])
             for b in near
         ) and not view.tags(block)[:1] in (["h2"], ["h3"])
+    if span[0] - 3 <= block < span[0] and len(text := view.page.texts[block]) <= 4 and spaceless(text[0]):
+        return block > title
     if block == span[0] - 1 or (block == span[0] and not view.page.flattened):
         follows = view.page.texts[block + 1] if block + 1 < view.size else ""
         return block > title and len(follows) > 120 and not view.page.link_chars[block]
@@ -250,7 +260,7 @@ def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
     first, last = window.span
     for pattern, edge in ((_TAIL_BRACKET, block in (last, last - 1)), (_HEAD_BRACKET, block in (first, first + 1))):
         match = pattern.search(text) if edge and len(text) > 20 else None
-        if match is None:
+        if match is None or match[1].isascii():
             continue
         named = window.reader.read(match[1])
         bare = pattern is _TAIL_BRACKET and not match[1].isascii() and not named.rest

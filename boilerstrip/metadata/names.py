@@ -20,6 +20,7 @@ _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80}
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
 _DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 12  # names of a line
+_INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
 _DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
 _STOP: Final = 400  # characters of a line that are read
 
@@ -37,6 +38,8 @@ class Named:
     """It names a desk or "our reporter" instead of a person."""
     opened: bool = False
     """It begins or ends as a byline does."""
+    opener: str = ""
+    """What it begins with, evened."""
     rest: int = 0
     """Characters that are neither names nor known furniture."""
     start: int = -1
@@ -74,7 +77,7 @@ class Reader:
             loose = self._segment(text, at, separator.start(), words, found, loose or trusted)
             at = separator.end()
         self._segment(text, at, len(text), words, found, loose or trusted)
-        del found.names[_MOST:]
+        found.names = whole_names(found.names)[:_MOST]
         return found
 
     def claimed(self, values: Iterable[str]) -> list[str]:
@@ -86,13 +89,31 @@ class Reader:
             if "://" in value or value.startswith(("www.", "/")) or not any(c.isalpha() for c in text):
                 continue
             body = text[words.openers.start(even(text)) :]
-            self._parts(body, words, found, loose=True)
-        return found.names[:_MOST]
+            if inverted := _INVERTED.fullmatch(body):
+                body = f"{inverted[2]} {inverted[1]}"
+            if (
+                body.islower()
+                and body[0].isalpha()
+                and 1 < len(body.split()) < 4
+                and folded(body) not in words.names.nobody
+            ):
+                found.names.append(body)  # a name written in small letters throughout
+            else:
+                self._parts(body, words, found, loose=True)
+        return whole_names(found.names)[:_MOST]
 
     def is_site(self, name: str) -> bool:
         """Whether the name is the site's own."""
         bare = key(name).replace(" ", "")
         return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
+
+    def _without_site(self, name: str) -> str:
+        """ "Jane Roe Daily Planet" on the Daily Planet's site."""
+        tokens = name.split()
+        for start in range(2, len(tokens)):
+            if key(" ".join(tokens[start:])).replace(" ", "") in self.sites:
+                return " ".join(tokens[:start])
+        return name
 
     def _brackets(self, text: str, words: BylineWords, found: Named) -> str:
         """Blank what stands in brackets, unless it is all there is; note agencies in them."""
@@ -115,8 +136,14 @@ class Reader:
         low = even(text)
         while at < end and (low[at].isspace() or low[at] in EDGE):
             at += 1
+        if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
+            at = _later_opener(low, at, end, words)
         first, opened = at, False
         while at < end and (length := words.openers.start(low[at:end])):
+            opener = low[at : at + length].strip(EDGE)
+            if found.names and found.opener != opener:
+                return False  # "Text: Jane Roe | Photos: John Doe"
+            found.opener = found.opener or opener
             opened = loose = True
             at += length
             while at < end and (low[at].isspace() or low[at] in ":：/"):
@@ -132,6 +159,7 @@ class Reader:
             if not loose and not source:
                 return False
             end = at + calendar_word(low[at : digit.start()], words)
+            end = at + _before_label(low[at:end])
         if at >= end:
             return opened
         if length := words.closers.end(low[at:end].rstrip()):
@@ -170,6 +198,10 @@ class Reader:
         last_word = max((m.start() for m in later if m["word"]), default=-1)
         for joiner in [*later, None]:
             end = joiner.start() if joiner is not None else len(body)
+            if found.names and at and (again := words.openers.start(low[at:end])):
+                if low[at : at + again].strip(EDGE) != found.opener:
+                    break
+                at += again
             for name in split_run(_without_roles(body[at:end].strip(), words, found), self.language):
                 self._part(name, words, found, loose or found.opened, weak=(comma and last_word < at) or behind)
             if joiner is not None:
@@ -190,11 +222,15 @@ class Reader:
         if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
             return
         bare = without_titles(part.strip(EDGE.replace(".", "")), names)
-        name = shorten(bare, names)
+        name = shorten(self._without_site(bare), names)
+        if len(name) < len(bare) and not found.opened and not found.opener:
+            name = ""  # "Jane Roe covers politics"
         plain = folded(name)
-        if plain in names.agencies:
+        if not plain:
+            found.rest += len(part) if whole not in names.roles and not bare == "" else 0
+        elif plain in names.agencies:
             found.sources.append(name)
-        elif plain in names.nobody or plain in names.roles or self.is_site(name):
+        elif plain in names.nobody or plain in names.roles or self.is_site(name) or _is_desk(plain, words):
             found.nobody = True
         elif is_name(name, names, loose):
             identity = key(name)
@@ -211,8 +247,45 @@ def _without_roles(part: str, words: BylineWords, found: Named) -> str:
     if part.isascii() or not part or not spaceless(part[0]):
         return part
     tokens = part.split()
-    kept = [token for token in tokens if folded(token) not in words.names.roles]
+    kept = [token for token in tokens if not _ends_in_role(folded(token), words)]
     if len(kept) == len(tokens):
         return part
     found.opened = True
     return " ".join(kept)
+
+
+def _ends_in_role(token: str, words: BylineWords) -> bool:
+    """ "记者", "本报记者", "上海报道"."""
+    return any(token[start:] in words.names.roles for start in range(max(0, len(token) - 5), len(token) - 1))
+
+
+def whole_names(names: list[str]) -> list[str]:
+    """Single words are no names beside whole names: "Jane Roe, London"; unless they are written without spaces."""
+    if not any(" " in name for name in names):
+        return names
+    return [name for name in names if " " in name or spaceless(name[0])]
+
+
+def _is_desk(plain: str, words: BylineWords) -> bool:
+    tokens = plain.split()
+    return len(tokens) > 1 and tokens[-1] in words.desks
+
+
+def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:
+    """Where behind a date an opener stands: "posted on 3 May by Jane Roe"; `at` if none does."""
+    place = low.find(" ", at, end)
+    for _ in range(30):
+        if place < 0:
+            return at
+        if words.openers.start(low[place + 1 : end]):
+            return place + 1
+        place = low.find(" ", place + 1, end)
+    return at
+
+
+def _before_label(low: str) -> int:
+    """Length without a label at the end, whose value was cut: "作者：王伟 时间：2005" """
+    text = low.rstrip()
+    if text[-1:] not in (":", "："):
+        return len(low)
+    return max(text.rfind(" "), text.rfind("\u3000"), 0)

@@ -59,8 +59,6 @@ def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
     if sum(1 for t in tokens if len(t.strip(".")) > 1) < (1 if loose else 2) and not _INITIAL.match(tokens[0]):
         return False
     small = [t for t in tokens if not is_capital(t) and t.casefold().strip(".'’") not in names.particles]
-    if loose and len(small) == len(tokens) <= 3:
-        return True  # a name written in small letters throughout
     return not small and is_capital(tokens[-1])
 
 
@@ -88,8 +86,11 @@ def without_titles(name: str, names: NameWords) -> str:
     start, end = 0, len(tokens)
     while size := _known(tokens, start, end, names, front=True):
         start += size
+    whole = end
     while size := _known(tokens, start, end, names, front=False):
         end -= size
+    if end < whole and end - start == 1 and not _EAST.search(name):
+        return ""  # "Contributing Reporter", "Sports Editor": an office by itself
     if start == 0 and end == len(tokens) == 1 and not name.isascii():
         return _unglued(name, names)
     rest = " ".join(tokens[start:end])
@@ -110,11 +111,11 @@ def shorten(name: str, names: NameWords) -> str:
 
 def _known(tokens: list[str], start: int, end: int, names: NameWords, front: bool) -> int:
     """How many words at the edge are a title or role; never all of them."""
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         if end - start <= size:
             continue
         text = folded(" ".join(tokens[start : start + size] if front else tokens[end - size : end]))
-        if text in names.roles or (front and text in names.honorifics):
+        if text in names.roles or (text in names.honorifics if front else text in names.agencies):
             return size
     return 0
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.headline import is_site, parts, strip_known, strip_likely
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—\-·•»«:/~>]+\s+|\s*[|｜_»«]+\s*|\s+::\s+|(?<=\w)[:：]\s+|\s*[－—]\s*")
 _LONGEST: Final = 300  # characters of a headline
 _HEADINGS: Final = ("h1", "h2", "h3")
+_LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,95 +25,111 @@ class Title:
     blocks: tuple[int, ...] = ()
 
 
-def find_title(view: View, sites: frozenset[str]) -> Title | None:
-    """The best of what headings show and head and scripts claim; a displayed headline wins over an equal claim."""
-    claimed = _claimed(view, sites)
-    displayed = _flattened(view) if view.page.flattened else _displayed(view, claimed)
+def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
+    """The best of what headings show and head and scripts claim; a displayed headline wins over an equal claim.
+
+    `first` is the first block of the body so far.
+    """
+    if view.page.flattened:
+        return _flattened(view)
+    claimed = list(_claimed(view, sites))
+    displayed = _heading(view, claimed, sites, first)
+    if displayed is None or displayed.confidence < 0.7:
+        displayed = _plain(view, claimed, first) or displayed
     if displayed is not None:
         return displayed
-    if claimed:
-        text, origin = claimed[0]
-        return Title(text, origin, 0.6)
+    for text, origin in claimed:
+        return Title(strip_likely(text), origin, 0.6)
     return None
 
 
-def _claimed(view: View, sites: frozenset[str]) -> list[tuple[str, str]]:
+def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Claimed titles without the site's name, the most telling first."""
-    found = [(strip_site(c.value, sites), c.origin) for c in view.claims.titles if c.origin != "json-ld page"]
-    if view.claims.document_title:
-        found.append((strip_site(view.claims.document_title, sites), "title element"))
-    found += [(strip_site(c.value, sites), c.origin) for c in view.claims.titles if c.origin == "json-ld page"]
-    return [(text, origin) for text, origin in found if key(text) and not _is_site(text, sites)]
+    claims = view.claims
+    found = [(claim.value, claim.origin) for claim in claims.titles if claim.origin != "json-ld page"]
+    found.append((claims.document_title, "title element"))
+    found += [(claim.value, claim.origin) for claim in claims.titles if claim.origin == "json-ld page"]
+    for value, origin in found:
+        text = strip_known(value, sites)
+        if key(text) and not is_site(text, sites):
+            yield text, origin
 
 
-def strip_site(title: str, sites: frozenset[str]) -> str:
-    """`title` without the parts at its ends that are the site's name."""
-    for _ in range(4):
-        marks = list(_SEPARATOR.finditer(title))
-        if not marks:
-            return title
-        first, last = title[: marks[0].start()], title[marks[-1].end() :]
-        if _is_site(last, sites) and marks[-1].start() > 0:
-            title = title[: marks[-1].start()]
-        elif _is_site(first, sites) and marks[0].end() < len(title):
-            title = title[marks[0].end() :]
-        else:
-            return title
-    return title
-
-
-def _is_site(part: str, sites: frozenset[str]) -> bool:
-    bare = key(part).replace(" ", "")
-    return not bare or bare in sites
-
-
-def _displayed(view: View, claimed: list[tuple[str, str]]) -> Title | None:
-    """The heading that the page shows for what it claims, or its only good heading."""
+def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
+    """The heading that the page shows for what it claims, or the one that stands over its body."""
     keys = [key(text) for text, _ in claimed]
     document = key(view.claims.document_title)
     best: Title | None = None
     for text, blocks, level in _headings(view):
         own = key(text)
-        if not own or len(text) > _LONGEST:
+        if not own or len(text) > _LONGEST or is_site(text, sites):
             continue
-        value = _agreement(own, keys, document) + (0.25 if level == 1 else 0.0)
-        if value > (best.confidence if best is not None else 0.3):
+        value = 0.75 * _agreement(own, keys, document)
+        if level == 1:
+            value += 0.2
+        if 0 <= first - blocks[-1] <= 25:
+            value += 0.15 - 0.004 * (first - blocks[-1])
+        if value > (best.confidence if best is not None else 0.34):
             best = Title(text, "block", value, blocks)
-    if best is not None:
-        return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks)
-    return None
+    return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks) if best is not None else None
 
 
 def _agreement(own: str, keys: list[str], document: str) -> float:
     """How well a heading agrees with what the page claims, 0 to 1."""
     value = 0.0
+    words = set(own.split())
     for place, claimed in enumerate(keys[:6]):
         if own == claimed:
             value = max(value, 1.0 - 0.02 * place)
         elif own in claimed or claimed in own:
-            value = max(value, 0.8 * min(len(own), len(claimed)) / max(len(own), len(claimed)) - 0.02 * place)
+            value = max(value, 0.85 * min(len(own), len(claimed)) / max(len(own), len(claimed)) - 0.02 * place)
+        elif len(words) > 2:
+            other = set(claimed.split())
+            value = max(value, 0.8 * len(words & other) / max(len(words | other), 1) - 0.02 * place)
     if value < 0.75 and document and own in document:
         value = max(value, 0.3 + 0.45 * len(own) / len(document))
     return value
 
 
-def _headings(view: View) -> list[tuple[str, tuple[int, ...], int]]:
+def _headings(view: View) -> Iterator[tuple[str, tuple[int, ...], int]]:
     """Text, blocks and level of the page's headings."""
     elements = view.page.elements
-    found = []
     for level, tag in enumerate(_HEADINGS, 1):
         at = -1
-        for _ in range(20 if level == 1 else 6):
+        for _ in range(20 if level == 1 else 8):
             try:
                 at = elements.tag.index(tag, at + 1)
             except ValueError:
                 break
             blocks = tuple(range(elements.begin[at], elements.end[at]))
-            if 0 < len(blocks) <= 4:
-                found.extend((_text(view, b), (b,), level) for b in blocks)
-                if len(blocks) > 1:
-                    found.append((" ".join(_text(view, b) for b in blocks), blocks, level))
-    return found
+            if not 0 < len(blocks) <= 4:
+                continue
+            if len(blocks) > 1:
+                yield " ".join(_text(view, b) for b in blocks), blocks, level
+            for block in blocks:
+                yield _text(view, block), (block,), level
+
+
+def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | None:
+    """A line that is no heading but says what the title claims, up to the site's and section's names."""
+    wanted: dict[str, float] = {}
+    for text, _ in [*claimed, (view.claims.document_title, "")]:
+        for part in parts(text):
+            wanted.setdefault(key(part), len(part))
+    wanted.pop("", None)
+    starts = view.claims.document_title + " \n " + " \n ".join(text for text, _ in claimed)
+    best: Title | None = None
+    most = 8.0
+    for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
+        if len(text) > _LONGEST or text[:8] not in starts:
+            continue
+        size = wanted.get(key(text))
+        if size is None:
+            continue
+        value = size + (6 if 0 <= first - block <= 12 else 0) - (8 if view.page.link_chars[block] else 0)
+        if value > most:
+            most, best = value, Title(_text(view, block), "block", 0.75, (block,))
+    return best
 
 
 def _text(view: View, block: int) -> str:
@@ -125,7 +142,7 @@ def _flattened(view: View) -> Title | None:
     start = next((i for i, kept in enumerate(view.kept) if kept and len(texts[i]) > 100), 0)
     start = start or next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
     best, most = -1, 0.0
-    for block in range(max(0, start - 12), start + 1):
+    for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
         if not 8 < len(text) <= _LONGEST or (block == start and text.rstrip()[-1:] in ".。"):
             continue

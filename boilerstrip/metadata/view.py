@@ -23,6 +23,7 @@ _MARKS: Final = {
     "other": re.compile(
         r"related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card|(?<![a-z])nav|menu|modal|popup|reply|recirc"
     ),
+    "caption": re.compile(r"caption|credit|copyright|photo-|legend"),
     "bio": re.compile(r"bio(?![a-z])|about-?_?(?:the-?_?)?author|author-?_?(?:info|box|card|desc|about|detail)"),
 }
 

@@ -58,6 +58,10 @@ class BylineWords(NamedTuple):
     """Introduce a source: "Theo", "(Nguồn:"."""
     joiner: re.Pattern[str]
     """Splits between two names; the group "word" is set where a word does."""
+    helpers: frozenset[str]
+    """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker."""
+    desks: frozenset[str]
+    """Last words of what stands where a name would and is no person: "team", "desk", "redaktion"."""
     calendar: frozenset[str]
     """Names of months and weekdays."""
 
@@ -77,6 +81,8 @@ def byline_words() -> BylineWords:
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
         joiner=_joiner(phrases.names.joiners),
+        helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
+        desks=frozenset(w for text in phrases.names.nobody if len(w := text.split()[-1]) > 3 and w.isascii()),
         calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
     )
 

@@ -1,0 +1,62 @@
+"""Titles of documents taken apart: a headline, and names of sections and of the site round it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from boilerstrip.metadata.text import key
+
+_EAST: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_SEPARATOR: Final = re.compile(
+    r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦_»«]|::+|--+|——)+\s*"
+    rf"|(?<=\w)[:：]\s+|(?<={_EAST})\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
+)
+_MOST: Final = 8  # parts of a title
+_SHORT: Final = 5  # words of a section's or site's name
+
+
+def is_site(part: str, sites: frozenset[str]) -> bool:
+    """Whether a text is the site's name and nothing else."""
+    bare = key(part).replace(" ", "")
+    return not bare or bare in sites
+
+
+def strip_known(title: str, sites: frozenset[str]) -> str:
+    """`title` without the parts at its ends that are the site's name."""
+    for _ in range(4):
+        marks = list(_SEPARATOR.finditer(title))[:_MOST]
+        if not marks:
+            break
+        if is_site(title[marks[-1].end() :], sites) and marks[-1].start() > 0:
+            title = title[: marks[-1].start()]
+        elif is_site(title[: marks[0].start()], sites) and marks[0].end() < len(title):
+            title = title[marks[0].end() :]
+        else:
+            break
+    return title
+
+
+def strip_likely(title: str) -> str:
+    """`title` without short parts behind its headline, for titles that no line of the page bears out."""
+    marks = [m for m in _SEPARATOR.finditer(title) if m[0].strip() not in (":", "：")][:_MOST]
+    for mark in marks:
+        head, tail = title[: mark.start()], title[mark.end() :]
+        last = tail[tail.rfind(" ") + 1 :] if not tail else tail
+        if _size(head) >= 4 and _size(head) > _size(last) and _size(last) <= _SHORT + 2 * len(marks):
+            return head
+    return title
+
+
+def _size(text: str) -> float:
+    """Words; two characters of a script without spaces count as one."""
+    return sum(1 + (0 if word.isascii() or not re.search(_EAST, word) else len(word) / 2 - 1) for word in text.split())
+
+
+def parts(title: str) -> list[str]:
+    """All runs of neighbouring parts of a title, the longest first."""
+    marks = list(_SEPARATOR.finditer(title))[:_MOST]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(title)]
+    runs = {title[start:end] for i, start in enumerate(starts) for end in ends[i:]}
+    return sorted(runs, key=len, reverse=True)
