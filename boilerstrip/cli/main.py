@@ -1,6 +1,6 @@
 """The command ``boilerstrip``: pages as arguments, or the name of a subcommand first.
 
-A subcommand is a line in `SUBCOMMANDS`; its module is imported when it is called, and it knows nothing of the others.
+A subcommand is an entry of `SUBCOMMANDS` and a module of its own, imported only when it is called.
 """
 
 from __future__ import annotations
@@ -8,13 +8,22 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     import click
 
-SUBCOMMANDS: Mapping[str, str] = {}
-"""Name of each subcommand and the module under ``boilerstrip.cli`` whose `command` it is, a click command."""
+
+class Subcommand(NamedTuple):
+    """Where a subcommand is found, and what ``boilerstrip --help`` says of it."""
+
+    module: str
+    """Module under ``boilerstrip.cli``; its `command` is a click command."""
+    summary: str
+
+
+SUBCOMMANDS: Mapping[str, Subcommand] = {}
+"""Subcommands by name. A page whose file has such a name is given as ``./name``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -22,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = given[0] if given and given[0] in SUBCOMMANDS else None
     if name is None:
-        _command("page").main(given, prog_name="boilerstrip")
+        _command("page").main(given, prog_name="boilerstrip", obj=SUBCOMMANDS)
     else:
-        _command(SUBCOMMANDS[name]).main(given[1:], prog_name=f"boilerstrip {name}")
+        _command(SUBCOMMANDS[name].module).main(given[1:], prog_name=f"boilerstrip {name}")
     raise SystemExit(0)
 
 

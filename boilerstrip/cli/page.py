@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
@@ -40,8 +41,22 @@ _SAID = {
 """What is said on standard error of a result that its text does not tell of, by status."""
 
 
+class _Page(click.Command):
+    """A command whose help names the subcommands too; they are the context's object."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the subcommands, then the examples."""
+        if ctx.obj:
+            with formatter.section("Commands"):
+                formatter.write_dl([(name, subcommand.summary) for name, subcommand in ctx.obj.items()])
+        super().format_epilog(ctx, formatter)
+
+
 @click.command(
-    "boilerstrip", epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "boilerstrip",
+    cls=_Page,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -108,7 +123,7 @@ def _read(files: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for name in files:
         try:
             if name == "-":
-                yield "standard input", click.get_binary_stream("stdin").read()
+                yield "standard input", sys.stdin.buffer.read()
             else:
                 with open(name, "rb") as file:
                     data = file.read()
