@@ -61,7 +61,7 @@ def sample(record: Record, page: Page) -> Sample | None:
         labels.target,
         labels.weight,
         evidence.ranges,
-        tuple(evidence.columns),
+        evidence.names,
     )
 
 

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from boilerstrip.deciding.roles import dropped_role, kept_role
 from boilerstrip.document import BODY_ROLES, Block, Document
+from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.wording import Floats
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.wording import Floats
+from boilerstrip.evidence.family import Floats
 
 THRESHOLDS = {"balanced": 0.5, "precision": 0.65, "recall": 0.35}
 """Operating points of the one threshold that `Options.focus` moves."""

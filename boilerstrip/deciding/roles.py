@@ -31,7 +31,9 @@ _SAID: dict[str, Role] = {
     "legal": Role.LEGAL,
     "cookie": Role.LEGAL,
 }
-_DROPPED_BITS = [(1 << place, _SAID[kind.split(".")[1]]) for place, kind in enumerate(KINDS) if kind.split(".")[1] in _SAID]
+_DROPPED_BITS = [
+    (1 << place, _SAID[kind.split(".")[1]]) for place, kind in enumerate(KINDS) if kind.split(".")[1] in _SAID
+]
 
 
 def kept_role(page: Page, block: int) -> Role:

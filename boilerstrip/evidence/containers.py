@@ -10,20 +10,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.structure import Ints, Structure, tag_bit
-from boilerstrip.evidence.wording import Floats, Wording
+from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.structure import Structure, tag_bit
+from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
 _LEVELS = 5  # containers looked at above a block: its element and four round it
 _MIX = np.int64(-7046029254386353131)  # 2**64 / golden ratio, odd: Fibonacci hashing (Knuth, TAOCP 6.4)
-_INLINE = "bold italic code small span a".split()
+_INLINE = ["bold", "italic", "code", "small", "span", "a"]
 
 
 class Containers:
     """Sums over every element of a page, and the runs of siblings alike that it stands in."""
 
-    def __init__(self, page: Page, structure: Structure, wording: Wording, link_chars: Floats) -> None:
+    def __init__(self, page: Page, structure: Structure, wording: Wording) -> None:
         n = len(page.texts)
+        link_chars = np.array(page.link_chars, dtype=np.float32)
         elements = page.elements
         self.structure = structure
         begin = np.minimum(np.array(elements.begin, dtype=np.int64), n)
@@ -33,10 +35,12 @@ class Containers:
         heading = ((structure.block_own & heading_bits) > 0).astype(np.float32)
         linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
         prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
-        sums = np.stack([np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose], axis=1)
+        sums = np.stack(
+            [np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose], axis=1
+        )
         total = np.vstack([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0)])
         self.sums = total[end] - total[begin]
-        """For each element: blocks, words, characters, link characters, <p> blocks, headings, link blocks, prose words."""
+        """For each element: blocks, words, characters, linked ones, <p> blocks, headings, link blocks, prose words."""
         images = np.zeros(n + 1)
         np.add.at(images, [min(image.before, n) for image in page.images], 1)
         before = np.concatenate([[0], np.cumsum(images)])
@@ -56,34 +60,35 @@ class Containers:
         far = parent[near]
         return np.stack([self.begin[near], self.end[near], self.begin[far], self.end[far]], axis=1).astype(np.int32)
 
-    def features(self) -> dict[str, Floats]:
-        """Named columns, a float a block."""
-        columns: dict[str, Floats] = {}
+    def features(self) -> Family:
+        """Evidence of every block: what is known of its element, and of the elements round it."""
+        blocks, words, chars, links, paragraphs, headings, linked, prose = self.sums.T
+        count = np.maximum(blocks, 1)
+        columns = {
+            "blocks": np.log1p(blocks),
+            "words": np.log1p(words),
+            "words_share": words / max(self.page[1], 1),
+            "prose_share": prose / max(self.page[7], 1),
+            "link_density": links / np.maximum(chars, 1),
+            "paragraphs": paragraphs / count,
+            "headings": headings / count,
+            "linked": linked / count,
+            "prose": prose / np.maximum(words, 1),
+            "images": np.minimum(self.images, 20) / count,
+        }
+        for name, alike in (("alike", self.alike), ("named", self.alike_named)):
+            columns[name] = np.log1p(alike[:, 0])
+            columns[f"{name}_words"] = np.log1p(alike[:, 1])
+            columns[f"{name}_links"] = alike[:, 2]
+            columns[f"{name}_blocks"] = np.log1p(alike[:, 3])
+        own = family(columns)
         element = self.structure.block
-        page_words, page_prose = max(self.page[1], 1), max(self.page[7], 1)
-        parent = self.structure.parent
-        for level in range(_LEVELS):
-            blocks, words, chars, links, paragraphs, headings, linked, prose = self.sums[element].T
-            up = f"up{level}_"
-            count = np.maximum(blocks, 1)
-            columns[up + "blocks"] = np.log1p(blocks)
-            columns[up + "words"] = np.log1p(words)
-            columns[up + "words_share"] = words / page_words
-            columns[up + "prose_share"] = prose / page_prose
-            columns[up + "link_density"] = links / np.maximum(chars, 1)
-            columns[up + "paragraphs"] = paragraphs / count
-            columns[up + "headings"] = headings / count
-            columns[up + "linked"] = linked / count
-            columns[up + "prose"] = prose / np.maximum(words, 1)
-            columns[up + "images"] = np.minimum(self.images[element], 20) / count
-            for name, alike in (("alike", self.alike), ("named", self.alike_named)):
-                run = alike[element]
-                columns[f"{up}{name}"] = np.log1p(run[:, 0])
-                columns[f"{up}{name}_words"] = np.log1p(run[:, 1])
-                columns[f"{up}{name}_links"] = run[:, 2]
-                columns[f"{up}{name}_blocks"] = np.log1p(run[:, 3])
-            element = parent[element]
-        return columns
+        levels = []
+        for _ in range(_LEVELS):
+            levels.append(own.matrix[element])
+            element = self.structure.parent[element]
+        names = tuple(f"up{level}_{name}" for level in range(_LEVELS) for name in own.names)
+        return Family(names, np.concatenate(levels, axis=1))
 
 
 def _shapes(page: Page, structure: Structure) -> Ints:
@@ -102,7 +107,8 @@ def _shapes(page: Page, structure: Structure) -> Ints:
         below = np.zeros_like(own)
         np.add.at(below, parent[inner], _mixed(shape[inner]))
         shape = own ^ _mixed(below)
-    return shape
+    out: Ints = shape
+    return out
 
 
 def _mixed(values: Ints) -> Ints:
@@ -112,11 +118,13 @@ def _mixed(values: Ints) -> Ints:
 
 def _name_hash(page: Page) -> Ints:
     known: dict[str | None, int] = {None: 0}
-    return np.array([known.setdefault(own.get("class"), len(known)) for own in page.elements.attributes], dtype=np.int64)
+    return np.array(
+        [known.setdefault(own.get("class"), len(known)) for own in page.elements.attributes], dtype=np.int64
+    )
 
 
 def _siblings(parent: Ints, shape: Ints, sums: Floats) -> Floats:
-    """For each element, over its siblings of the same shape that hold text: how many, mean words, link density, blocks."""
+    """For each element, over its siblings of one shape that hold text: how many, mean words, link density, blocks."""
     filled = sums[:, 0] > 0
     key = _mixed(parent + 1) ^ shape
     key[~filled] = np.arange(len(key))[~filled]

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.evidence.wording import Floats, Wording
+from boilerstrip.evidence.family import Family, Floats, family
+from boilerstrip.evidence.wording import SPACE, Wording
 from boilerstrip.reading.page import Page
 
 
-def features(page: Page, wording: Wording, link_chars: Floats) -> dict[str, Floats]:
-    """Named columns, a float a block."""
+def link_density(page: Page, wording: Wording) -> Floats:
+    """Share of each block's characters, white space apart, that stand in links."""
+    linked = np.array(page.link_chars, dtype=np.float32)
+    solid = np.maximum(wording.chars - wording.counts[:, SPACE], 1)
+    out: Floats = np.minimum(linked / solid, 1)
+    return out
+
+
+def features(page: Page, wording: Wording, density: Floats) -> Family:
+    """Evidence of every block."""
     n = len(page.texts)
     anchors = np.zeros(n + 1)
     inputs = np.zeros(n + 1)
@@ -22,15 +31,15 @@ def features(page: Page, wording: Wording, link_chars: Floats) -> dict[str, Floa
             inputs[min(elements.begin[place], n)] += 1
     for image in page.images:
         images[min(image.before, n)] += 1
-    solid = np.maximum(wording.chars - wording.counts[:, 1], 1)
-    density = np.minimum(link_chars / solid, 1)
-    return {
-        "link_density": density,
-        "links": np.log1p(anchors[:n]),
-        "all_linked": (density > 0.9).astype(np.float32),
-        "unlinked_words": np.log1p(wording.words * (1 - density)),
-        "images_before": np.minimum(images[:n], 5) / 2,
-        "images_behind": np.minimum(images[1:], 5) / 2,
-        "fields_before": np.minimum(inputs[:n], 3),
-        "fields_behind": np.minimum(inputs[1:], 3),
-    }
+    return family(
+        {
+            "link_density": density,
+            "links": np.log1p(anchors[:n]),
+            "all_linked": (density > 0.9),
+            "unlinked_words": np.log1p(wording.words * (1 - density)),
+            "images_before": np.minimum(images[:n], 5) / 2,
+            "images_behind": np.minimum(images[1:], 5) / 2,
+            "fields_before": np.minimum(inputs[:n], 3),
+            "fields_behind": np.minimum(inputs[1:], 3),
+        }
+    )

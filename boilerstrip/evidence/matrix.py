@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence import links, place, sayings, structured
 from boilerstrip.evidence.containers import Containers
+from boilerstrip.evidence.family import Family, Floats
 from boilerstrip.evidence.repeats import Repeats
 from boilerstrip.evidence.structure import Structure
-from boilerstrip.evidence.wording import Floats, Wording
+from boilerstrip.evidence.wording import Wording
 from boilerstrip.phrases import Phrases
 from boilerstrip.reading.page import Page
 
@@ -22,23 +23,20 @@ _NEAR, _FAR = 4, 16  # lines
 class Evidence:
     """What is known of a page's blocks: the matrix that is scored, and the parts that later rooms look at."""
 
-    columns: dict[str, Floats]
-    """Each kind of evidence by name, n floats each."""
+    names: tuple[str, ...]
+    """What each column of the matrix is."""
+    matrix: Floats
+    """n blocks x m columns."""
+    ranges: NDArray[np.int32]
+    """n x 4: first and last block (exclusive) of the container of each block, and of the container round that."""
     matches: list[int]
     """Phrase bits of each block."""
     wording: Wording
     link_density: Floats
     repeats: Repeats
-    structure: Structure | None
+    structure: Structure | None = None
     """None for flattened text."""
-    containers: Containers | None
-    ranges: NDArray[np.int32]
-    """n x 4: first and last block (exclusive) of the container of each block, and of the container round that."""
-
-    @property
-    def matrix(self) -> Floats:
-        """n x m, float32, columns in the order of `columns`."""
-        return np.stack([column.astype(np.float32, copy=False) for column in self.columns.values()], axis=1)
+    containers: Containers | None = None
 
 
 def gather(page: Page, phrases: Phrases) -> Evidence:
@@ -46,23 +44,22 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     wording = Wording(page.texts)
     matches = [phrases.match(text) for text in page.texts]
     repeats = Repeats(page)
-    link_chars = np.array(page.link_chars, dtype=np.float32)
-    columns = wording.features()
-    columns.update(sayings.features(matches))
-    columns.update(repeats.features())
+    density = links.link_density(page, wording)
+    families = [wording.features(), sayings.features(matches), repeats.features()]
+    whole = place.features(wording, density, repeats.title)
     if page.flattened:
-        density = np.zeros_like(link_chars)
-        columns.update(place.features(wording, density, repeats.title))
-        return Evidence(columns, matches, wording, density, repeats, None, None, _windows(len(page.texts)))
-    linked = links.features(page, wording, link_chars)
-    columns.update(linked)
-    columns.update(place.features(wording, linked["link_density"], repeats.title))
+        names, matrix = _joined([*families, whole])
+        return Evidence(names, matrix, _windows(len(page.texts)), matches, wording, density, repeats)
     structure = Structure(page)
-    containers = Containers(page, structure, wording, link_chars)
-    columns.update(structure.features())
-    columns.update(containers.features())
-    columns.update(structured.features(page))
-    return Evidence(columns, matches, wording, linked["link_density"], repeats, structure, containers, containers.ranges())
+    containers = Containers(page, structure, wording)
+    families += [links.features(page, wording, density), whole, structure.features(), containers.features()]
+    names, matrix = _joined([*families, structured.features(page)])
+    return Evidence(names, matrix, containers.ranges(), matches, wording, density, repeats, structure, containers)
+
+
+def _joined(families: list[Family]) -> Family:
+    names = tuple(name for one in families for name in one.names)
+    return Family(names, np.concatenate([one.matrix for one in families], axis=1))
 
 
 def _windows(n: int) -> NDArray[np.int32]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from boilerstrip.reading.page import Attributes
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NAMING = ("class", "id", "itemprop", "role")
 _LONGEST = 400  # characters of a class attribute that are read; utility classes run to kilobytes
 
 
@@ -27,7 +30,7 @@ def _vocabulary() -> tuple[tuple[str, ...], dict[str, int]]:
     return tuple(data), bits
 
 
-def kinds() -> tuple[str, ...]:
+def name_kinds() -> tuple[str, ...]:
     """The kinds of names, in the order of their bits."""
     return _vocabulary()[0]
 
@@ -39,24 +42,27 @@ def name_bits(name: str) -> int:
     bits = 0
     for part in parts:
         bits |= vocabulary.get(part, 0)
-    for first, second in zip(parts, parts[1:], strict=False):
+    for first, second in pairwise(parts):
         bits |= vocabulary.get(first + second, 0)
     return bits
 
 
-def element_names(attributes: list[Attributes]) -> list[int]:
-    """The kinds that each element's own names tell of. Each distinct name is looked at once a page."""
-    known: dict[str, int] = {}
-    found = []
-    for own in attributes:
+def element_names() -> Callable[[Attributes], int]:
+    """A function that gives the kinds an element's names tell of, and looks at each distinct name once.
+
+    Make one a page: what it remembers lives as long as the page.
+    """
+    known: dict[str | None, int] = {None: 0, "": 0}
+
+    def bits_of(own: Attributes) -> int:
         bits = 0
-        if own:
-            for key in ("class", "id", "itemprop", "role"):
-                name = own.get(key)
-                if name:
-                    one = known.get(name)
-                    if one is None:
-                        one = known[name] = name_bits(name)
-                    bits |= one
-        found.append(bits)
-    return found
+        for key in _NAMING:
+            if key in own:
+                name = own[key]
+                one = known.get(name)
+                if one is None:
+                    one = known[name] = name_bits(name or "")
+                bits |= one
+        return bits
+
+    return bits_of

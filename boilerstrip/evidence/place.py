@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.evidence.wording import Floats, Wording
+from boilerstrip.evidence.family import Family, Floats, family
+from boilerstrip.evidence.wording import Wording
 
 
-def features(wording: Wording, link_density: Floats, title: int) -> dict[str, Floats]:
-    """Named columns, a float a block; `title` is the block that shows the page's title, -1 where none does."""
+def features(wording: Wording, link_density: Floats, title: int) -> Family:
+    """Evidence of every block; `title` is the block that shows the page's title, -1 where none does."""
     n = len(wording.words)
     order = np.arange(n)
     words = np.maximum(wording.words, 0)
@@ -23,20 +24,22 @@ def features(wording: Wording, link_density: Floats, title: int) -> dict[str, Fl
     last = np.maximum.accumulate(order_of_long)
     following = np.where(long, order, 2 * n)[::-1]
     coming = np.minimum.accumulate(following)[::-1]
-    return {
-        "order": order / n,
-        "order_log": np.log1p(order) / 5,
-        "rest_log": np.log1p(n - order) / 5,
-        "words_before": share,
-        "prose_before": np.cumsum(prose) / prose_total,
-        "away_from_title": np.clip(away, -2, 3),
-        "behind_title": (order >= title).astype(np.float32) if title >= 0 else 0.5 * ones,
-        "has_title": ones * (title >= 0),
-        "since_prose": np.minimum(np.log1p(order - np.maximum(last, -20)), 5) / 3,
-        "until_prose": np.minimum(np.log1p(np.maximum(coming - order, 0)), 5) / 3,
-        "page_blocks": ones * np.log1p(n) / 5,
-        "page_words": ones * np.log1p(total) / 8,
-        "page_prose": ones * prose_total / total,
-        "page_links": ones * float((link_density * words).sum()) / total,
-        "page_long": ones * np.log1p(long.sum()) / 4,
-    }
+    return family(
+        {
+            "order": order / n,
+            "order_log": np.log1p(order) / 5,
+            "rest_log": np.log1p(n - order) / 5,
+            "words_before": share,
+            "prose_before": np.cumsum(prose) / prose_total,
+            "away_from_title": np.clip(away, -2, 3),
+            "behind_title": (order >= title).astype(np.float32) if title >= 0 else 0.5 * ones,
+            "has_title": ones * (title >= 0),
+            "since_prose": np.minimum(np.log1p(order - np.maximum(last, -20)), 5) / 3,
+            "until_prose": np.minimum(np.log1p(np.maximum(coming - order, 0)), 5) / 3,
+            "page_blocks": ones * np.log1p(n) / 5,
+            "page_words": ones * np.log1p(total) / 8,
+            "page_prose": ones * prose_total / total,
+            "page_links": ones * float((link_density * words).sum()) / total,
+            "page_long": ones * np.log1p(long.sum()) / 4,
+        }
+    )

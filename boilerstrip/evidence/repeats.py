@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 
-from boilerstrip.evidence.wording import Floats
+from boilerstrip.evidence.family import Family, family
 from boilerstrip.reading.page import Page
 
 _WORD = re.compile(r"\w+")
@@ -21,7 +21,7 @@ class Repeats:
 
     def __init__(self, page: Page) -> None:
         texts = page.texts
-        metas = {}
+        metas: dict[str, str] = {}
         for meta in page.head.metas:
             name = meta.get("property") or meta.get("name")
             if name:
@@ -57,16 +57,18 @@ class Repeats:
                     return place
         return best_block
 
-    def features(self) -> dict[str, Floats]:
-        """Named columns, a float a block."""
-        return {
-            "title_overlap": self.title_overlap,
-            "description_overlap": self.description_overlap,
-            "times": np.minimum(np.log(np.maximum(self.times, 1)), 3),
-            "twice": self.twice,
-            "same_as_last": self.same_as_last,
-            "same_as_next": np.append(self.same_as_last[1:], np.float32(0)),
-        }
+    def features(self) -> Family:
+        """Evidence of every block."""
+        return family(
+            {
+                "title_overlap": self.title_overlap,
+                "description_overlap": self.description_overlap,
+                "times": np.minimum(np.log(np.maximum(self.times, 1)), 3),
+                "twice": self.twice,
+                "same_as_last": self.same_as_last,
+                "same_as_next": np.append(self.same_as_last[1:], np.float32(0)),
+            }
+        )
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.names import element_names, kinds
-from boilerstrip.evidence.wording import Floats
+from boilerstrip.evidence.family import Family, Ints, bit_matrix
+from boilerstrip.evidence.names import element_names, name_kinds
 from boilerstrip.reading.page import Attributes, Page
 
-Ints = NDArray[np.int64]
-
+_AS_NAMED = (
+    *("p", "article", "main", "section", "aside", "nav", "header", "footer", "form", "table", "td", "th", "figure"),
+    *("figcaption", "blockquote", "pre", "a", "button", "label", "time", "address", "details", "dialog", "noscript"),
+    *("div", "span"),
+)
 # One bit a kind of element. The numbers are those of TAG_KINDS.
 _KIND_OF_TAG: dict[str, str] = {
-    **{tag: tag for tag in "p article main section aside nav header footer form table td th figure figcaption".split()},
-    **{tag: tag for tag in "blockquote pre a button label time address details dialog noscript div span".split()},
+    **{tag: tag for tag in _AS_NAMED},
     **dict.fromkeys(("h1",), "h1"),
     **dict.fromkeys(("h2",), "h2"),
     **dict.fromkeys(("h3",), "h3"),
@@ -60,19 +61,17 @@ def tag_bit(kind: str) -> int:
     return _BIT_OF_KIND[kind]
 
 
-def _own_bits(tag: str, attributes: Attributes) -> int:
-    bits = _BIT_OF_TAG.get(tag, 0)
-    if attributes:
-        role = attributes.get("role")
-        if role:
-            bits |= _BIT_OF_ROLE.get(role, 0)
-        style = attributes.get("style")
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or (style and _NOT_SHOWN.search(style[:_STYLE_LOOKED_AT]))
-        ):
-            bits |= _HIDDEN
+def _shown_bits(own: Attributes) -> int:
+    """What an element's attributes say of it: another element's role, or that it is not shown."""
+    bits = 0
+    role = own.get("role")
+    if role:
+        bits = _BIT_OF_ROLE.get(role, 0)
+    style = own.get("style")
+    if style and _NOT_SHOWN.search(style[:_STYLE_LOOKED_AT]):
+        bits |= _HIDDEN
+    if "hidden" in own or own.get("aria-hidden") == "true":
+        bits |= _HIDDEN
     return bits
 
 
@@ -81,18 +80,29 @@ class Structure:
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
-        own_tags = list(map(_own_bits, elements.tag, elements.attributes))
-        own_names = element_names(elements.attributes)
-        tags, names, depths = [], [], []
-        for place, parent in enumerate(elements.parent):
-            if parent < 0:
-                tags.append(own_tags[place])
-                names.append(own_names[place])
-                depths.append(0)
-            else:
-                tags.append(own_tags[place] | tags[parent])
-                names.append(own_names[place] | names[parent])
+        names_of = element_names()
+        tags: list[int] = []
+        names: list[int] = []
+        depths: list[int] = []
+        own_tags: list[int] = []
+        own_names: list[int] = []
+        tag_bits = _BIT_OF_TAG.get
+        rows = zip(elements.tag, elements.attributes, elements.parent, strict=True)
+        for tag, own, parent in rows:
+            bits, named = tag_bits(tag, 0), 0
+            if own:
+                bits |= _shown_bits(own)
+                named = names_of(own)
+            own_tags.append(bits)
+            own_names.append(named)
+            if parent >= 0:
+                bits |= tags[parent]
+                named |= names[parent]
                 depths.append(depths[parent] + 1)
+            else:
+                depths.append(0)
+            tags.append(bits)
+            names.append(named)
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
         self.depth: Ints = np.array(depths, dtype=np.int64)
         self.own_tags: Ints = np.array(own_tags, dtype=np.int64)
@@ -110,16 +120,16 @@ class Structure:
         up = self.parent[block]
         self.block_near_names: Ints = self.own_names[block] | self.own_names[inner] | self.own_names[up]
 
-    def features(self) -> dict[str, Floats]:
-        """Named columns, a float a block."""
-        columns: dict[str, Floats] = {}
-        for prefix, bits, names in (
+    def features(self) -> Family:
+        """Evidence of every block."""
+        kinds = name_kinds()
+        parts = (
             ("in_", self.block_tags, TAG_KINDS),
             ("is_", self.block_own, TAG_KINDS),
-            ("named_", self.block_names, kinds()),
-            ("near_named_", self.block_near_names, kinds()),
-        ):
-            matrix = (bits[:, None] >> np.arange(len(names)) & 1).astype(np.float32)
-            columns.update({prefix + name: matrix[:, place] for place, name in enumerate(names)})
-        columns["depth"] = np.minimum(self.depth[self.block], 40).astype(np.float32) / 10
-        return columns
+            ("named_", self.block_names, kinds),
+            ("near_named_", self.block_near_names, kinds),
+        )
+        names = [prefix + name for prefix, _, of in parts for name in of]
+        matrices = [bit_matrix(bits, len(of)) for _, bits, of in parts]
+        depth = np.minimum(self.depth[self.block], 40).astype(np.float32) / 10
+        return Family((*names, "depth"), np.concatenate([*matrices, depth[:, None]], axis=1))

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from boilerstrip.evidence.wording import Floats
+from boilerstrip.evidence.family import Family, family
 from boilerstrip.reading.page import Page
 
 _TYPES = {
@@ -22,8 +22,8 @@ _SAMPLE = 60  # characters of a block, letters and digits only, that are looked 
 _LEAST = 12
 
 
-def features(page: Page) -> dict[str, Floats]:
-    """Named columns, a float a block."""
+def features(page: Page) -> Family:
+    """Evidence of every block."""
     n = len(page.texts)
     source = "\n".join(text for _, text in page.head.data)
     types = set(re.findall(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{3,40})"', source))
@@ -44,4 +44,4 @@ def features(page: Page) -> dict[str, Floats]:
                 held[place] = 1
     columns["in_article_body"] = held
     columns["has_article_body"] = np.full(n, float(has_body and held.mean() > 0.02), dtype=np.float32)
-    return columns
+    return family(columns)

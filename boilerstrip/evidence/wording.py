@@ -12,9 +12,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from boilerstrip.evidence.family import Family, family
 
-OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET, BAR, HAN, DENSE, SYMBOL, LINE = range(16)
+OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET, BAR, HAN, DENSE, SYMBOL, LINE = range(
+    16
+)
 _CLASSES = 16
 
 _STOPS = ".!…。！｡।॥۔։።؞"
@@ -36,16 +38,35 @@ _BMP = 0x10000
 def _classes() -> NDArray[np.uint8]:
     """The class of each code point of the Basic Multilingual Plane, by Unicode's general category and block."""
     table = np.zeros(_BMP, dtype=np.uint8)
-    by_category = {"Lu": UPPER, "Lt": UPPER, "Nd": DIGIT, "Sc": SYMBOL, "So": SYMBOL, "Sm": SYMBOL, "Ps": BRACKET, "Pe": BRACKET}
+    by_category = {
+        "Lu": UPPER,
+        "Lt": UPPER,
+        "Nd": DIGIT,
+        "Sc": SYMBOL,
+        "So": SYMBOL,
+        "Sm": SYMBOL,
+        "Ps": BRACKET,
+        "Pe": BRACKET,
+    }
     for code in range(_BMP):
         category = unicodedata.category(chr(code))
-        table[code] = by_category.get(category, LOWER if category[0] in "LM" else SPACE if category[0] == "Z" else OTHER)
+        table[code] = by_category.get(
+            category, LOWER if category[0] in "LM" else SPACE if category[0] == "Z" else OTHER
+        )
     for first, last, kind in (
         (0x2E80, 0x2FDF, HAN), (0x3040, 0x30FF, HAN), (0x3400, 0x4DBF, HAN), (0x4E00, 0x9FFF, HAN),
-        (0xF900, 0xFAFF, HAN), (0xFF66, 0xFF9F, HAN), (0x0E01, 0x0EDF, DENSE), (0x1000, 0x109F, DENSE), (0x1780, 0x17DD, DENSE),
+        (0xF900, 0xFAFF, HAN), (0xFF66, 0xFF9F, HAN), (0x0E01, 0x0EDF, DENSE),
+        (0x1000, 0x109F, DENSE), (0x1780, 0x17DD, DENSE),
     ):  # fmt: skip
         table[first : last + 1] = kind
-    for text, kind in ((_STOPS, STOP), (_COMMAS, COMMA), (_COLONS, COLON), (_QUESTIONS, QUESTION), (_BARS, BAR), (_QUOTES, QUOTE)):
+    for text, kind in (
+        (_STOPS, STOP),
+        (_COMMAS, COMMA),
+        (_COLONS, COLON),
+        (_QUESTIONS, QUESTION),
+        (_BARS, BAR),
+        (_QUOTES, QUOTE),
+    ):
         for character in text:
             table[ord(character)] = kind
     table[ord("\n")] = LINE
@@ -92,38 +113,40 @@ class Wording:
             three = (codes[ends - 1] == 46) & (codes[np.maximum(ends - 2, 0)] == 46)
             self.ellipsis = self.ellipsis | three
 
-    def features(self) -> dict[str, Floats]:
-        """Named columns of n floats each."""
+    def features(self) -> Family:
+        """Evidence of every block."""
         c, chars, words = self.counts, np.maximum(self.chars, 1), np.maximum(self.words, 1)
         letters = np.maximum(c[:, LOWER] + c[:, UPPER] + c[:, HAN] + c[:, DENSE], 1)
-        return {
-            "words": np.log1p(self.words),
-            "chars": np.log1p(self.chars),
-            "word_length": np.minimum(chars / words, 20) / 10,
-            "sentences": np.log1p(self.sentences),
-            "sentence_length": np.log1p(self.words / np.maximum(self.sentences, 1)),
-            "stops": c[:, STOP] / words,
-            "commas": np.log1p(c[:, COMMA]),
-            "comma_density": c[:, COMMA] / words,
-            "colons": c[:, COLON] / words,
-            "questions": np.minimum(c[:, QUESTION], 3),
-            "quotes": np.minimum(c[:, QUOTE] / words, 1),
-            "brackets": np.minimum(c[:, BRACKET] / words, 1),
-            "bars": np.minimum(c[:, BAR] / words, 1),
-            "symbols": np.minimum(c[:, SYMBOL] / words, 1),
-            "upper": c[:, UPPER] / letters,
-            "titled": self.titled / words,
-            "digits": c[:, DIGIT] / chars,
-            "odd": c[:, OTHER] / chars,
-            "dense_script": (c[:, HAN] + c[:, DENSE]) / letters,
-            "line_breaks": np.log1p(c[:, LINE]),
-            "ends_stop": np.isin(self.last_word, (STOP, QUESTION)).astype(np.float32),
-            "ends_colon": (self.last == COLON).astype(np.float32),
-            "ends_ellipsis": self.ellipsis.astype(np.float32),
-            "ends_bracket": (self.last == BRACKET).astype(np.float32),
-            "starts_lower": (self.first == LOWER).astype(np.float32),
-            "starts_digit": (self.first == DIGIT).astype(np.float32),
-            "starts_quote": (self.first == QUOTE).astype(np.float32),
-            "starts_bar": np.isin(self.first, (BAR, SYMBOL, OTHER)).astype(np.float32),
-            "one_word": (self.words <= 1.5).astype(np.float32),
-        }
+        return family(
+            {
+                "words": np.log1p(self.words),
+                "chars": np.log1p(self.chars),
+                "word_length": np.minimum(chars / words, 20) / 10,
+                "sentences": np.log1p(self.sentences),
+                "sentence_length": np.log1p(self.words / np.maximum(self.sentences, 1)),
+                "stops": c[:, STOP] / words,
+                "commas": np.log1p(c[:, COMMA]),
+                "comma_density": c[:, COMMA] / words,
+                "colons": c[:, COLON] / words,
+                "questions": np.minimum(c[:, QUESTION], 3),
+                "quotes": np.minimum(c[:, QUOTE] / words, 1),
+                "brackets": np.minimum(c[:, BRACKET] / words, 1),
+                "bars": np.minimum(c[:, BAR] / words, 1),
+                "symbols": np.minimum(c[:, SYMBOL] / words, 1),
+                "upper": c[:, UPPER] / letters,
+                "titled": self.titled / words,
+                "digits": c[:, DIGIT] / chars,
+                "odd": c[:, OTHER] / chars,
+                "dense_script": (c[:, HAN] + c[:, DENSE]) / letters,
+                "line_breaks": np.log1p(c[:, LINE]),
+                "ends_stop": np.isin(self.last_word, (STOP, QUESTION)),
+                "ends_colon": (self.last == COLON),
+                "ends_ellipsis": self.ellipsis,
+                "ends_bracket": (self.last == BRACKET),
+                "starts_lower": (self.first == LOWER),
+                "starts_digit": (self.first == DIGIT),
+                "starts_quote": (self.first == QUOTE),
+                "starts_bar": np.isin(self.first, (BAR, SYMBOL, OTHER)),
+                "one_word": self.words <= 1.5,
+            }
+        )

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from boilerstrip.errors import WeightsError
+from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.wording import Floats
 from boilerstrip.scoring.network import Network
 
 VERSION = 1
@@ -43,7 +43,9 @@ def read_network(data: bytes, name: str) -> Network:
             names = tuple(str(stored["names"]).split("\n"))
             arrays = {key: stored[key].astype(np.float32) for key in stored.files if key not in ("names", "version")}
     except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise WeightsError(f"{name}: unreadable weights ({error}), an npz file of version {VERSION} is expected") from error
+        raise WeightsError(
+            f"{name}: unreadable weights ({error}), an npz file of version {VERSION} is expected"
+        ) from error
     if version != VERSION:
         raise WeightsError(f"{name}: weights of version {version} were given, version {VERSION} is expected")
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.wording import Floats
+from boilerstrip.evidence.family import Floats
 
 DILATIONS = (1, 2, 4, 8, 16)
 _CUT = 4.0  # standard deviations at which evidence is cut
