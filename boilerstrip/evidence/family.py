@@ -1,0 +1,35 @@
+"""A family of evidence: named columns over the blocks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Family(NamedTuple):
+    """Evidence of one kind."""
+
+    names: tuple[str, ...]
+    """What each column is."""
+    matrix: Floats
+    """n blocks x columns."""
+
+
+def family(columns: Mapping[str, NDArray[Any]]) -> Family:
+    """The family of some columns of n numbers each."""
+    matrix = np.empty((len(columns), len(next(iter(columns.values())))), dtype=np.float32)
+    for place, column in enumerate(columns.values()):
+        matrix[place] = column
+    return Family(tuple(columns), matrix.T)
+
+
+def bit_matrix(bits: Ints, count: int) -> Floats:
+    """n x count: the lowest bits of each of n masks, as 0 and 1."""
+    out: Floats = (bits[:, None] >> np.arange(count) & 1).astype(np.float32)
+    return out
