@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from boilerstrip.document import Provenance, Role
 from boilerstrip.metadata.byline import find_byline
 from boilerstrip.metadata.claims import Claim, gather
-from boilerstrip.metadata.date import find_date, find_modified
+from boilerstrip.metadata.date import find_date, find_modified, search_slowly
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import find_lead
 from boilerstrip.metadata.names import Reader
@@ -51,7 +51,12 @@ def find(
     lead = find_lead(view, at, frozenset(roles))
     if lead is not None:
         roles[lead.block] = Role.LEAD
-    date, modified = find_date(view), find_modified(view)
+    date = find_date(view, at, span, language or "", url)
+    if date is None and html is not None and options.slow_dates:
+        date = search_slowly(html, url)
+    modified = find_modified(view, language or "")
+    if date is not None and date.block >= 0:
+        roles.setdefault(date.block, Role.DATE)
     return Fields(
         title=title.text if title else None,
         byline=byline.line,

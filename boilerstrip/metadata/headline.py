@@ -54,9 +54,10 @@ def _size(text: str) -> float:
 
 
 def parts(title: str) -> list[str]:
-    """All runs of neighbouring parts of a title, the longest first."""
+    """All runs of neighbouring parts of a title that hold its longest part, the longest first."""
     marks = list(_SEPARATOR.finditer(title))[:_MOST]
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(title)]
-    runs = {title[start:end] for i, start in enumerate(starts) for end in ends[i:]}
+    longest = max(range(len(starts)), key=lambda i: ends[i] - starts[i])
+    runs = {title[start:end] for start in starts[: longest + 1] for end in ends[longest:]}
     return sorted(runs, key=len, reverse=True)

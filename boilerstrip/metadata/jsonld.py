@@ -55,6 +55,7 @@ class Graph:
                 queue.extend((item, own) for item in value[:_NODE_LIMIT])
             elif isinstance(value, dict):
                 self._add(value, own)
+                own = own and "faqpage" not in types(value)
                 for name, inner in value.items():
                     if isinstance(inner, (dict, list)):
                         queue.append((inner, own and name.casefold() not in _ELSEWHERE))

@@ -64,13 +64,17 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
         own = key(text)
         if not own or len(text) > _LONGEST or is_site(text, sites):
             continue
-        value = 0.75 * _agreement(own, keys, document)
+        agreement = _agreement(own, keys, document)
+        whole = len(blocks) == 1 and own.replace(" ", "") == key(_text(view, blocks[0])).replace(" ", "")
+        if not whole and agreement < 0.9:
+            continue  # a part of a heading, or several lines of one, must be what the page claims
+        value = 0.75 * agreement
         if level == 1:
             value += 0.2
         if 0 <= first - blocks[-1] <= 25:
             value += 0.15 - 0.004 * (first - blocks[-1])
         if value > (best.confidence if best is not None else 0.34):
-            best = Title(text, "block", value, blocks)
+            best = Title(strip_known(text, sites), "block", value, blocks)
     return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks) if best is not None else None
 
 
@@ -107,7 +111,26 @@ def _headings(view: View) -> Iterator[tuple[str, tuple[int, ...], int]]:
             if len(blocks) > 1:
                 yield " ".join(_text(view, b) for b in blocks), blocks, level
             for block in blocks:
-                yield _text(view, block), (block,), level
+                yield from ((text, (block,), level) for text in _texts(view, block))
+
+
+def _texts(view: View, block: int) -> list[str]:
+    """A heading's text, and that of its inline parts: a kicker often stands before the headline."""
+    pieces = view.page.pieces[block]
+    runs: list[str] = []
+    last = -1
+    for raw, element in pieces:
+        if element != last or not runs:
+            runs.append("")
+        runs[-1] += raw
+        last = element
+    whole = _text(view, block)
+    if len(runs) < 2:
+        return [whole]
+    runs = [text for run in runs if (text := " ".join(run.split()))]
+    apart = " ".join(runs)
+    glued = key(apart) != key(whole) and all(len(run) > 4 for run in runs)
+    return [apart if glued else whole, *(run for run in runs if len(run) > 15)]
 
 
 def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | None:
