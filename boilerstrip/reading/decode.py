@@ -1,57 +1,156 @@
-"""Bytes to text: byte order mark, then the charset the caller knows (an HTTP header), then meta, then statistics."""
+"""Bytes to text: byte order mark, then the charset the caller knows (an HTTP header), then meta, then statistics.
+
+A declaration is believed as long as the bytes allow it. Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever a
+page's meta says: no other encoding comes out so by chance, and servers that moved to UTF-8 left old metas behind.
+"""
 
 from __future__ import annotations
 
-import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
 
 from boilerstrip.errors import InputError
+from boilerstrip.reading.labels import resolve
+from boilerstrip.reading.statistics import STRANGE, escaped, guess, strangeness, wide
 
-_SNIFFED = 65_536  # bytes that statistics look at
+Bytes = bytes | bytearray | memoryview
+_META = re.compile(rb"<meta\b[^<>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
+_LATE = 65_536  # bytes; some heads begin with pages of comments and scripts
+_UNINFORMED = "cp1252"  # what clients and servers say who know nothing
+_SEVEN_BIT = ("hz", "iso2022_jp", "iso2022_kr")
 
 
-def decode(source: bytes | bytearray | memoryview | str, charset: str | None = None) -> tuple[str, list[str]]:
+def decode(source: Bytes | str, charset: str | None = None) -> tuple[str, list[str]]:
     """The text of `source`, and notes on what was guessed or mended.
 
-    Raises `InputError` where `source` is neither str nor bytes, where `charset` is unknown, and for binary data.
+    `charset` is the one of the HTTP header, None where there is none. Raises `InputError` where `source` is neither
+    str nor bytes, where `charset` names no encoding, and for binary data.
     """
     if isinstance(source, str):
-        return source, []
+        return _without_surrogates(source.removeprefix("\ufeff"))
     if not isinstance(source, (bytes, bytearray, memoryview)):
         raise InputError(f"{type(source).__name__} was given, str or bytes are expected")
     data = bytes(source)
-    if charset is not None:
-        try:
-            codecs.lookup(charset)
-        except LookupError:
-            raise InputError(f"charset: {charset!r} is no encoding that Python knows") from None
+    given = _given(charset)
     _refuse_binary(data)
-    from w3lib.encoding import html_to_unicode
+    from w3lib.encoding import read_bom
 
-    header = f"text/html; charset={charset}" if charset else None
+    encoding, mark = read_bom(data)
+    if encoding is not None and mark is not None:
+        return _finish(data[len(mark) :], encoding, [])
+    encoding = None if given is not None and given.startswith("utf-16") else wide(data)
+    if encoding is not None:
+        return _finish(data, encoding, [f"encoding guessed: {encoding}"])
+    plain = _plain(data) if given in (None, "utf-8", _UNINFORMED) else None
+    return (plain, []) if plain is not None else _first_that_fits(data, given)
+
+
+def _plain(data: bytes) -> str | None:
+    """UTF-8 where the bytes are, and are no seven-bit encoding with escapes: the short way for nearly all pages."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if text.isascii() and escaped(data) else text
+
+
+def _first_that_fits(data: bytes, given: str | None) -> tuple[str, list[str]]:
+    """Take the first encoding under which the bytes make sense; where none does, the one that does most."""
     notes: list[str] = []
+    best, least = "utf-8", 2.0
+    for encoding, origin in _candidates(data, given):
+        oddness = _oddness(data, encoding)
+        if oddness < least:
+            best, least = encoding, oddness
+        if oddness <= STRANGE:
+            if origin == "guessed":
+                notes.append(f"encoding guessed: {encoding}")
+            break
+        if origin in ("given", "declared"):
+            notes.append(f"{encoding} was {origin}, but the bytes make no sense in it")
+    return _finish(data, best, notes)
 
-    def guess(body: bytes) -> str:
-        encoding = _statistics(body)
-        if encoding != "utf-8":
-            notes.append(f"encoding guessed: {encoding}")
-        return encoding
 
-    encoding, text = html_to_unicode(header, data, auto_detect_fun=guess)
-    if "\ufffd" in text:
+def _candidates(data: bytes, given: str | None) -> Iterator[tuple[str, str]]:
+    """Encodings to try, by how far their source is to be believed, with that source."""
+    declared = _declared(data)
+    if data.isascii() and not (given and given.startswith("utf-16") and b"\0" in data):
+        yield _seven_bit(data, given, declared)
+        return
+    valid = given is not None and _plain(data) is not None
+    if given is not None and not (valid and given == _UNINFORMED):
+        yield given, "given"
+    if not valid and declared is not None and not declared.startswith("utf-16"):  # its meta could not be read
+        yield declared, "declared"
+    yield "utf-8", "assumed"
+    guessed = guess(data)
+    if guessed is not None:
+        yield guessed, "guessed"
+
+
+def _seven_bit(data: bytes, given: str | None, declared: str | None) -> tuple[str, str]:
+    """ASCII is the same in all encodings but those that write letters beyond it in escape sequences."""
+    for encoding, origin in ((given, "given"), (declared, "declared"), (escaped(data), "guessed")):
+        if encoding in _SEVEN_BIT:
+            return encoding, origin
+    return "utf-8", "assumed"
+
+
+def _oddness(data: bytes, encoding: str) -> float:
+    """How little sense the bytes make in `encoding`, 0 to 1."""
+    try:
+        text = data.decode(encoding)
+        if encoding == "utf-8":
+            return 0.0
+    except UnicodeDecodeError:
+        from w3lib.encoding import to_unicode
+
+        text = to_unicode(data, encoding)
+    return strangeness(text)
+
+
+def _finish(data: bytes, encoding: str, notes: list[str]) -> tuple[str, list[str]]:
+    """Decode, say what was lost, and compose what the encoding writes apart (Vietnamese tones in windows-1258)."""
+    from w3lib.encoding import to_unicode
+
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = to_unicode(data, encoding)
         notes.append(f"bytes that are not {encoding} were replaced")
+    if encoding == "cp1258":
+        text = unicodedata.normalize("NFC", text)
     return text, notes
 
 
-def _statistics(data: bytes) -> str:
-    """UTF-8 where the bytes are, otherwise what they most resemble."""
-    try:
-        data.decode("utf-8")
-        return "utf-8"
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
+def _declared(data: bytes) -> str | None:
+    """The encoding that a meta or an XML declaration names."""
+    from w3lib.encoding import html_body_declared_encoding
 
-        best = from_bytes(data[:_SNIFFED]).best()
-        return best.encoding if best is not None else "utf-8"
+    found = html_body_declared_encoding(data)
+    if found is None and (late := _META.search(data, 0, _LATE)) is not None:
+        found = late[1].decode("ascii")
+    return resolve(found) if found is not None else None
+
+
+def _given(charset: str | None) -> str | None:
+    if charset is None:
+        return None
+    encoding = resolve(charset) if isinstance(charset, str) else None
+    if encoding is None:
+        raise InputError(f"charset: {charset!r} was given, the name of a text encoding such as 'utf-8' is expected")
+    return encoding
+
+
+def _without_surrogates(text: str) -> tuple[str, list[str]]:
+    """Halves of characters that Python's str can hold and no page can: pairs are joined, lone ones replaced."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return joined, ["lone surrogates were replaced"]
+    return text, []
 
 
 _MAGIC = {
@@ -59,10 +158,24 @@ _MAGIC = {
     b"\x89PNG\r\n": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
-    b"PK\x03\x04": "a ZIP archive",
+    b"RIFF": "a RIFF file (picture, sound or film)",
+    b"\0\0\0\x18ftyp": "a film",
+    b"\0\0\0\x20ftyp": "a film",
+    b"ID3\x03": "sound",
+    b"ID3\x04": "sound",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
     b"\x1f\x8b": "gzip data",
+    b"BZh": "bzip2 data",
+    b"\xfd7zXZ\0": "xz data",
     b"(\xb5/\xfd": "zstd data",
+    b"\xd0\xcf\x11\xe0\xa1\xb1": "an old office document",
+    b"wOF2": "a font",
+    b"wOFF": "a font",
     b"\x7fELF": "a program",
+    b"\0asm": "a program",
+    b"SQLite format 3\0": "a database",
 }
 
 

@@ -20,10 +20,7 @@ def looks_like_html(text: str) -> bool:
     head = text[:_LOOKED_AT]
     if _DOCUMENT.match(head):
         return True
-    for count, _ in enumerate(_TAG.finditer(head), 1):
-        if count >= _TAGS_OF_A_PAGE:
-            return True
-    return False
+    return any(count >= _TAGS_OF_A_PAGE for count, _ in enumerate(_TAG.finditer(head), 1))
 
 
 def has_markup(text: str) -> bool:
