@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from boilerstrip import metadata
 from boilerstrip.deciding import body
@@ -18,6 +19,9 @@ from boilerstrip.reading.recognise import has_markup, looks_like_html
 from boilerstrip.reading.tree import read_html
 from boilerstrip.scoring.model import Model
 from boilerstrip.scoring.model import load as load_model
+
+if TYPE_CHECKING:
+    from boilerstrip.batch.records import Failure, WebPage
 
 Source = bytes | bytearray | memoryview | str
 
@@ -46,7 +50,7 @@ def extract(
     else:
         page = read_text(text, chosen.limits)
         notes.append("no markup was found: read as flattened text")
-    return _article(page, notes, url, text, chosen)
+    return article(page, notes, url, text, chosen)
 
 
 def extract_text(
@@ -65,10 +69,10 @@ def extract_text(
         notes.append("markup was found: read as HTML")
     else:
         page = read_text(text, chosen.limits)
-    return _article(page, notes, url, text, chosen)
+    return article(page, notes, url, text, chosen)
 
 
-def _article(
+def article(
     page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model | None = None
 ) -> Document:
     """Blocks to document: evidence, scores, decisions, fields."""
@@ -80,3 +84,54 @@ def _article(
     kept = body.decide(scores, options.focus)
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
     return assemble(page, evidence, scores, kept, fields, notes, url, options)
+
+
+class Extractor:
+    """Options chosen once, for one page or for many.
+
+    `options` and `changes` are those of `extract`. Raises `OptionError` for an unknown option.
+
+    >>> import boilerstrip
+    >>> extractor = boilerstrip.Extractor(focus="precision")
+    >>> extractor.extract("<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>").title
+    'News'
+    """
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: Options | None = None, **changes: Any):
+        self.options = make_options(options, changes)
+
+    def extract(self, source: Source, *, url: str | None = None, charset: str | None = None) -> Document:
+        """As the function `extract`."""
+        return extract(source, url=url, charset=charset, options=self.options)
+
+    def extract_text(self, source: Source, *, url: str | None = None, charset: str | None = None) -> Document:
+        """As the function `extract_text`."""
+        return extract_text(source, url=url, charset=charset, options=self.options)
+
+    def extract_many(
+        self,
+        pages: Iterable[Source | WebPage],
+        *,
+        workers: int | None = None,
+        ordered: bool = True,
+        timeout: float | None = None,
+    ) -> Iterator[Document | Failure]:
+        """Documents of many pages, made in `workers` processes (one a core where None; 0: in this process).
+
+        Exactly one result a page, in the order of the pages, or as soon as each is ready where not `ordered`. What
+        goes wrong with a page gives a `Failure` in its place and never an exception: bytes that are no page, a
+        page that takes more than `timeout` seconds, a worker that dies. `pages` is read as results are taken, a
+        few pages ahead, in the caller's thread; memory does not grow with their number. The processes end with the
+        iterator. Raises `OptionError` for values that cannot be, `WorkerError` where no process can be started,
+        and what `pages` itself raises.
+
+        >>> import boilerstrip
+        >>> pages = ["<h1>A</h1><p>Some words of prose, to be kept.</p>", b"%PDF-1.7"]
+        >>> [result.status for result in boilerstrip.Extractor().extract_many(pages, workers=0)]
+        ['thin', 'error']
+        """
+        from boilerstrip.batch.extract_many import extract_many
+
+        return extract_many(pages, self.options, workers, ordered, timeout)

@@ -1,0 +1,56 @@
+"""`Extractor.extract_many`: documents and failures from an iterator of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from boilerstrip.batch import crossing
+from boilerstrip.batch.jobs import DocumentJob
+from boilerstrip.batch.pool import Pool, default_workers
+from boilerstrip.batch.records import Done, Failure, Reply, Task, Trouble, WebPage
+from boilerstrip.batch.stream import stream
+from boilerstrip.document import Document
+from boilerstrip.errors import OptionError
+from boilerstrip.extractor import Source
+from boilerstrip.options import Options
+
+_Label = tuple[int, "str | None", object]
+
+
+def extract_many(
+    pages: Iterable[Source | WebPage], options: Options, workers: int | None, ordered: bool, timeout: float | None
+) -> Iterator[Document | Failure]:
+    """See `Extractor.extract_many`."""
+    count = default_workers() if workers is None else workers
+    if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+        raise OptionError(f"workers: {workers!r} was given, a whole number from 0 is expected")
+    if timeout is not None and not timeout > 0:
+        raise OptionError(f"timeout: {timeout!r} was given, seconds above 0 or None are expected")
+    if count == 0 and timeout is not None:
+        raise OptionError("timeout: a page can be ended only in a worker; workers is 0")
+    job = DocumentJob(options)
+    work = _work(pages)
+    if count == 0:
+        return (_result(label, task if isinstance(task, Trouble) else job.run(task), options) for label, task in work)
+    results = stream(work, lambda: Pool(job, count, timeout), ordered)
+    return (_result(result.label, result.reply, options) for result in results)
+
+
+def _work(pages: Iterable[Source | WebPage]) -> Iterator[tuple[_Label, Task | Trouble]]:
+    for index, given in enumerate(pages):
+        page = given if isinstance(given, WebPage) else WebPage(given)
+        label = (index, page.url, page.key)
+        source = bytes(page.source) if isinstance(page.source, (bytearray, memoryview)) else page.source
+        if not isinstance(source, (bytes, str)):
+            yield label, Trouble("input", f"{type(source).__name__} was given, str, bytes or a WebPage is expected")
+        elif not all(value is None or isinstance(value, str) for value in (page.url, page.charset)):
+            yield label, Trouble("input", "url and charset must be str or None")
+        else:
+            yield label, Task(source, page.url, page.charset, page.flattened)
+
+
+def _result(label: _Label, reply: Reply, options: Options) -> Document | Failure:
+    if isinstance(reply, Done):
+        return crossing.unpack(reply.body, options)
+    index, url, key = label
+    return Failure(reply.error, reply.kind, url, key, index)

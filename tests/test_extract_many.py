@@ -1,0 +1,257 @@
+"""`Extractor.extract_many`: one result a page, whatever becomes of the page or of its worker."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import boilerstrip
+from boilerstrip.batch.jobs import DocumentJob, RecordJob
+from boilerstrip.batch.pool import Pool
+from boilerstrip.batch.records import Done, Failure, Reply, Task, Trouble, WebPage
+from boilerstrip.batch.stream import stream
+from boilerstrip.document import Document
+from boilerstrip.errors import OptionError
+from boilerstrip.extractor import Extractor
+from boilerstrip.options import Options
+
+
+def page(number: int) -> str:
+    words = " ".join(f"word{number} stands in the sentence number {i}, as prose does." for i in range(6))
+    return f"<title>Page {number}</title><h1>Page {number}</h1><p>{words}</p><ul><li><a href=/x>More news</a></ul>"
+
+
+class Trapped(RecordJob):
+    """A job that does to its worker what pages do in the worst case."""
+
+    def run(self, task: Task) -> Reply:
+        source = str(task.source)
+        if source == "hang":
+            time.sleep(3600)
+        if source == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if source == "leave":
+            os._exit(3)
+        if source == "raise":
+            raise SystemExit
+        if source.startswith("sleep"):
+            time.sleep(float(source.split()[1]))
+        return Done("ok", source.encode())
+
+
+TRAPPED = Trapped(Options(), ())
+
+
+def through(sources: list[str], workers: int = 2, seconds: float | None = None, ordered: bool = True) -> list[Reply]:
+    work = ((None, Task(source)) for source in sources)
+    return [r.reply for r in stream(work, lambda: Pool(TRAPPED, workers, seconds), ordered)]
+
+
+def pids_of_children() -> set[str]:
+    out = subprocess.run(["pgrep", "-P", str(os.getpid()), "-f", "boilerstrip.batch.worker"], capture_output=True)
+    return set(out.stdout.decode().split())
+
+
+def test_workers_give_what_one_process_gives() -> None:
+    pages = [page(i) for i in range(40)]
+    alone = [boilerstrip.extract(p) for p in pages]
+    results = list(Extractor().extract_many(pages, workers=2))
+    assert results == alone
+    assert isinstance(results[3], Document)
+    assert [b.path for b in results[3].blocks] == [b.path for b in alone[3].blocks]
+    assert results[3].markdown == alone[3].markdown
+    assert list(Extractor().extract_many(pages, workers=0)) == alone
+
+
+def test_options_and_what_is_known_of_a_page_reach_the_worker() -> None:
+    known = WebPage(
+        "Câu này có dấu, và đủ dài.".encode("windows-1258", "replace"), "http://e.org/", "windows-1258", True
+    )
+    [result] = Extractor(focus="precision").extract_many([known], workers=1)
+    direct = boilerstrip.extract_text(known.source, url=known.url, charset=known.charset, focus="precision")
+    assert result == direct
+    assert isinstance(result, Document)
+    assert result.options.focus == "precision"
+
+
+def test_bad_pages_give_failures_in_their_place() -> None:
+    strange = WebPage(3, url="http://e.org/", key="three")  # type: ignore[arg-type]
+    pages: list[str | bytes | WebPage] = [page(0), b"%PDF-1.7 ...", strange, page(1)]
+    results = list(Extractor().extract_many(pages, workers=2))
+    assert [r.status == "error" for r in results] == [False, True, True, False]
+    failure = results[2]
+    assert isinstance(failure, Failure)
+    assert (failure.kind, failure.url, failure.key, failure.index) == ("input", "http://e.org/", "three", 2)
+    assert "int" in failure.error
+
+
+def test_a_worker_that_dies_costs_one_page() -> None:
+    sources = [f"page {i}" for i in range(60)]
+    sources[7], sources[20], sources[21], sources[40] = "die", "leave", "die", "raise"
+    replies = through(sources)
+    for place, (source, reply) in enumerate(zip(sources, replies, strict=True)):
+        if place in (7, 20, 21, 40):
+            assert isinstance(reply, Trouble)
+            assert reply.kind == "died"
+        else:
+            assert reply == Done("ok", source.encode())
+    assert "signal 9" in str(replies[7])
+    assert "exit code 3" in str(replies[20])
+
+
+def test_a_page_that_hangs_is_ended_in_time_and_costs_one_page() -> None:
+    sources = [f"page {i}" for i in range(30)]
+    sources[0], sources[12] = "hang", "hang"
+    start = time.monotonic()
+    replies = through(sources, seconds=0.5)
+    assert time.monotonic() - start < 15
+    assert [i for i, r in enumerate(replies) if isinstance(r, Trouble)] == [0, 12]
+    assert replies[0] == Trouble("timeout", "the page took more than 0.5 s")
+
+
+def test_a_worker_killed_from_outside_is_replaced() -> None:
+    pool = Pool(TRAPPED, 2, 30)
+    work = ((i, Task("sleep 0.02")) for i in range(60))
+    replies = []
+    for result in stream(work, lambda: pool, ordered=False):
+        replies.append(result)
+        if len(replies) in (10, 30):
+            os.kill(pool.pids()[0], signal.SIGKILL)
+    assert sorted(r.label for r in replies) == list(range(60))
+    assert sum(isinstance(r.reply, Trouble) for r in replies) <= 2
+
+
+def test_results_come_in_order_or_as_they_are_ready() -> None:
+    sources = ["sleep 1", *(f"page {i}" for i in range(20))]
+    bodies = [r.body for r in through(sources) if isinstance(r, Done)]
+    assert bodies == [s.encode() for s in sources]
+    bodies = [r.body for r in through(sources, ordered=False) if isinstance(r, Done)]
+    assert sorted(bodies) == sorted(s.encode() for s in sources)
+    assert bodies[0] != b"sleep 1"
+
+
+def test_pages_are_read_lazily() -> None:
+    taken = []
+
+    def endless() -> Iterator[str]:
+        number = 0
+        while True:
+            taken.append(number)
+            yield page(number)
+            number += 1
+
+    results = Extractor().extract_many(endless(), workers=2)
+    assert not taken
+    for _ in range(5):
+        next(results)
+    assert len(taken) < 5 + 2 * 16 + 2
+    del results
+    gc.collect()
+
+
+def test_pages_of_any_size_keep_what_is_under_way_small() -> None:
+    taken = []
+
+    def huge() -> Iterator[str]:
+        for number in range(30):
+            taken.append(number)
+            yield "page" + " " * (30 << 20)
+
+    results = stream(((None, Task(p)) for p in huge()), lambda: Pool(TRAPPED, 2, None), ordered=True)
+    next(results)
+    assert len(taken) <= 5
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_processes_end_with_the_iterator() -> None:
+    before = pids_of_children()
+    results = Extractor().extract_many((page(i) for i in range(1000)), workers=2)
+    next(results)
+    assert pids_of_children() - before
+    del results
+    gc.collect()
+    assert not pids_of_children() - before
+
+
+def test_an_error_of_the_input_reaches_the_caller() -> None:
+    def broken() -> Iterator[str]:
+        yield page(0)
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        list(Extractor().extract_many(broken(), workers=1))
+
+
+@pytest.mark.parametrize("wrong", [{"workers": -1}, {"workers": True}, {"timeout": 0}, {"workers": 0, "timeout": 1}])
+def test_wrong_values_are_refused_before_anything_starts(wrong: dict[str, float]) -> None:
+    with pytest.raises(OptionError, match=next(iter(wrong)) if len(wrong) == 1 else "timeout"):
+        Extractor().extract_many([], **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("method", [m for m in ("spawn", "fork") if m in multiprocessing.get_all_start_methods()])
+def test_an_unguarded_script_works_under_any_start_method(method: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent(f"""
+        import multiprocessing
+        multiprocessing.set_start_method({method!r})
+        from boilerstrip.extractor import Extractor
+        print("once")
+        print([r.status for r in Extractor().extract_many(["<h1>A</h1><p>Some words.</p>", b"%PDF-1"], workers=2)])
+        """)
+    )
+    path = os.pathsep.join(p for p in sys.path if p)
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.stdout.splitlines()[0] == "once"
+    assert done.stdout.count("once") == 1
+    assert "'error'" in done.stdout, done.stderr
+
+
+def test_works_in_a_process_that_was_forked_and_in_a_thread(tmp_path: Path) -> None:
+    code = textwrap.dedent("""
+        import os, threading
+        from boilerstrip.extractor import Extractor
+        def use():
+            print([r.status for r in Extractor().extract_many(["<h1>A</h1><p>Some words.</p>"], workers=1)], flush=True)
+        thread = threading.Thread(target=use); thread.start(); thread.join()
+        pid = os.fork()
+        if pid == 0:
+            use(); os._exit(0)
+        os.waitpid(pid, 0)
+        """)
+    path = os.pathsep.join(p for p in sys.path if p)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert len(done.stdout.splitlines()) == 2, done.stderr
+
+
+def test_importing_the_library_loads_none_of_the_machinery() -> None:
+    code = "import sys, boilerstrip.extractor; print([m for m in sys.modules if m.startswith('boilerstrip.batch')])"
+    path = os.pathsep.join(p for p in sys.path if p)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_document_job_reports_its_own_faults() -> None:
+    reply = DocumentJob(Options()).run(Task(b"\x89PNG\r\n\x1a\n"))
+    assert isinstance(reply, Trouble)
+    assert reply.kind == "input"
