@@ -7,6 +7,8 @@ levels deep.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +17,9 @@ from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
+Hashes = NDArray[np.float64]
 _LEVELS = 5  # containers looked at above a block: its element and four round it
-_MIX = np.int64(-7046029254386353131)  # 2**64 / golden ratio, odd: Fibonacci hashing (Knuth, TAOCP 6.4)
+_GOLDEN = 0.6180339887498949  # multiples of it, modulo 1, lie far apart: Fibonacci hashing (Knuth, TAOCP 6.4)
 _INLINE = ["bold", "italic", "code", "small", "span", "a"]
 
 
@@ -47,10 +50,11 @@ class Containers:
         self.images = before[end] - before[begin]
         self.page = sums.sum(axis=0)
         self.begin, self.end = begin, end
+        own_tags = structure.own_tags.astype(np.float64) % 1e6
         self.shape = _shapes(page, structure)
-        named = _name_hash(page)
+        named = _hash(_numbered(own.get("class") if own else None for own in page.elements.attributes))
         self.alike = _siblings(structure.parent, self.shape, self.sums)
-        self.alike_named = _siblings(structure.parent, structure.own_tags * _MIX ^ named, self.sums)
+        self.alike_named = _siblings(structure.parent, _hash(own_tags + named), self.sums)
 
     def ranges(self) -> NDArray[np.int32]:
         """n x 4: first and last block (exclusive) of two containers of each block: that of its element, and of the one
@@ -91,43 +95,39 @@ class Containers:
         return Family(names, np.concatenate(levels, axis=1))
 
 
-def _shapes(page: Page, structure: Structure) -> Ints:
+def _shapes(page: Page, structure: Structure) -> Hashes:
     """A hash of each element's tag and its subtree's tags, three levels deep, inline markup apart."""
-    tags = page.elements.tag
-    known: dict[str, int] = {}
-    own = np.array([known.setdefault(tag, len(known) + 1) for tag in tags], dtype=np.int64) * _MIX
+    own = _hash(_numbered(page.elements.tag))
     inline = 0
     for kind in _INLINE:
         inline |= tag_bit(kind)
     counted = ((structure.own_tags & inline) == 0) | ((structure.own_tags & tag_bit("a")) > 0)
-    parent = structure.parent.copy()
-    shape = own.copy()
-    inner = np.flatnonzero(counted & (np.arange(len(own)) > 0))
+    counted[0] = False  # the root is nobody's child
+    shape = own
     for _ in range(2):
-        below = np.zeros_like(own)
-        np.add.at(below, parent[inner], _mixed(shape[inner]))
-        shape = own ^ _mixed(below)
-    out: Ints = shape
+        below = np.bincount(structure.parent, np.where(counted, _hash(shape), 0), minlength=len(own))
+        shape = _hash(own + below)
+    return shape
+
+
+def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
+    """Numbers to fractions in [0, 1) that look random."""
+    out: Hashes = np.modf((numbers + 1.0) * 997 * _GOLDEN)[0]
     return out
 
 
-def _mixed(values: Ints) -> Ints:
-    mixed: Ints = (values ^ (values >> 29)) * _MIX
-    return mixed
+def _numbered(values: Iterable[str | None]) -> Ints:
+    """A number for each distinct value, in order of appearance."""
+    known: dict[str | None, int] = {}
+    out: Ints = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+    return out
 
 
-def _name_hash(page: Page) -> Ints:
-    known: dict[str | None, int] = {None: 0}
-    return np.array(
-        [known.setdefault(own.get("class"), len(known)) for own in page.elements.attributes], dtype=np.int64
-    )
-
-
-def _siblings(parent: Ints, shape: Ints, sums: Floats) -> Floats:
+def _siblings(parent: Ints, shape: Hashes, sums: Floats) -> Floats:
     """For each element, over its siblings of one shape that hold text: how many, mean words, link density, blocks."""
-    filled = sums[:, 0] > 0
-    key = _mixed(parent + 1) ^ shape
-    key[~filled] = np.arange(len(key))[~filled]
+    key = parent + shape  # a shape is a fraction below 1
+    empty = sums[:, 0] == 0
+    key[empty] = -1
     _, group, count = np.unique(key, return_inverse=True, return_counts=True)
     words, chars, links, blocks = (np.bincount(group, sums[:, column]) for column in (1, 2, 3, 0))
     each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count], axis=1)

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from boilerstrip.reading.page import Attributes
-
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_NAMING = ("class", "id", "itemprop", "role")
 _LONGEST = 400  # characters of a class attribute that are read; utility classes run to kilobytes
 
 
@@ -35,10 +31,11 @@ def name_kinds() -> tuple[str, ...]:
     return _vocabulary()[0]
 
 
-def name_bits(name: str) -> int:
-    """The kinds that a class or id attribute tells of, as a bit mask."""
+@lru_cache(maxsize=16_384)
+def _token_bits(token: str) -> int:
+    """The kinds of one name. Remembered, since sites name alike; a bounded memory of a pure function."""
     vocabulary = _vocabulary()[1]
-    parts = [part.lower() for part in _PART.findall(name[:_LONGEST])]
+    parts = [part.lower() for part in _PART.findall(token)]
     bits = 0
     for part in parts:
         bits |= vocabulary.get(part, 0)
@@ -47,22 +44,9 @@ def name_bits(name: str) -> int:
     return bits
 
 
-def element_names() -> Callable[[Attributes], int]:
-    """A function that gives the kinds an element's names tell of, and looks at each distinct name once.
-
-    Make one a page: what it remembers lives as long as the page.
-    """
-    known: dict[str | None, int] = {None: 0, "": 0}
-
-    def bits_of(own: Attributes) -> int:
-        bits = 0
-        for key in _NAMING:
-            if key in own:
-                name = own[key]
-                one = known.get(name)
-                if one is None:
-                    one = known[name] = name_bits(name or "")
-                bits |= one
-        return bits
-
-    return bits_of
+def name_bits(names: str) -> int:
+    """The kinds that a class or id attribute tells of, as a bit mask."""
+    bits = 0
+    for token in names[:_LONGEST].split():
+        bits |= _token_bits(token)
+    return bits

@@ -7,11 +7,12 @@ from collections import Counter
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, family
+from boilerstrip.evidence.family import Family, Floats, family
 from boilerstrip.reading.page import Page
 
 _WORD = re.compile(r"\w+")
-_LONGEST_TITLE = 300  # characters
+_LONGEST = 600  # characters of a title or a description
+_RATIO = 4  # texts whose lengths differ by more have little in common
 _ALIKE = 0.5  # share of common words from which a block may be the title
 _HEADINGS = ("h1", "h2", "h3")
 
@@ -27,16 +28,12 @@ class Repeats:
             if name:
                 metas.setdefault(name.lower(), meta.get("content") or "")
         title = metas.get("og:title") or page.head.title
-        titles = [_words(words) for words in {title, page.head.title} if words]
-        descriptions = [_words(metas[k]) for k in ("og:description", "description") if metas.get(k)]
+        titles = {title, page.head.title}
+        descriptions = {metas.get("og:description", ""), metas.get("description", "")}
         self.title_overlap = np.zeros(len(texts), dtype=np.float32)
         self.description_overlap = np.zeros(len(texts), dtype=np.float32)
-        for place, text in enumerate(texts):
-            if 3 < len(text) < _LONGEST_TITLE and (titles or descriptions):
-                words = _words(text)
-                if words:
-                    self.title_overlap[place] = max((_jaccard(words, other) for other in titles), default=0)
-                    self.description_overlap[place] = max((_jaccard(words, other) for other in descriptions), default=0)
+        _overlaps(texts, titles, self.title_overlap)
+        _overlaps(texts, descriptions, self.description_overlap)
         seen = Counter(texts)
         self.times = np.array([seen[text] for text in texts], dtype=np.float32)
         self.twice = np.array([_doubled(text) for text in texts], dtype=np.float32)
@@ -71,13 +68,21 @@ class Repeats:
         )
 
 
+def _overlaps(texts: list[str], others: set[str], out: Floats) -> None:
+    """For each text, the share of words it has in common with the most alike of `others`."""
+    for other in sorted(filter(None, others)):
+        wanted = _words(other[:_LONGEST])
+        shortest, longest = len(other) / _RATIO, min(len(other), _LONGEST) * _RATIO
+        for place, text in enumerate(texts):
+            if shortest < len(text) < longest:
+                words = _words(text)
+                common = len(words & wanted)
+                if common:
+                    out[place] = max(out[place], common / (len(words) + len(wanted) - common))
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
-
-
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    common = len(one & other)
-    return common / (len(one) + len(other) - common)
 
 
 def _doubled(text: str) -> bool:

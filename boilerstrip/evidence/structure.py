@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from boilerstrip.evidence.family import Family, Ints, bit_matrix
-from boilerstrip.evidence.names import element_names, name_kinds
+from boilerstrip.evidence.names import name_bits, name_kinds
 from boilerstrip.reading.page import Attributes, Page
 
 _AS_NAMED = (
@@ -54,6 +54,7 @@ _BIT_OF_ROLE = {role: _BIT_OF_KIND[kind] for role, kind in _BY_ROLE.items()}
 _HIDDEN = _BIT_OF_KIND["hidden"]
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _STYLE_LOOKED_AT = 2000
+_NAMING = ("class", "id", "itemprop", "role")
 
 
 def tag_bit(kind: str) -> int:
@@ -61,9 +62,13 @@ def tag_bit(kind: str) -> int:
     return _BIT_OF_KIND[kind]
 
 
-def _shown_bits(own: Attributes) -> int:
-    """What an element's attributes say of it: another element's role, or that it is not shown."""
-    bits = 0
+def _described(own: Attributes) -> tuple[int, int]:
+    """What an element's attributes tell: bits of its kind and bits of its names."""
+    bits = named = 0
+    for key in _NAMING:
+        name = own.get(key)
+        if name:
+            named |= name_bits(name)
     role = own.get("role")
     if role:
         bits = _BIT_OF_ROLE.get(role, 0)
@@ -72,7 +77,7 @@ def _shown_bits(own: Attributes) -> int:
         bits |= _HIDDEN
     if "hidden" in own or own.get("aria-hidden") == "true":
         bits |= _HIDDEN
-    return bits
+    return bits, named
 
 
 class Structure:
@@ -80,36 +85,41 @@ class Structure:
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
-        names_of = element_names()
-        tags: list[int] = []
-        names: list[int] = []
-        depths: list[int] = []
-        own_tags: list[int] = []
-        own_names: list[int] = []
-        tag_bits = _BIT_OF_TAG.get
-        rows = zip(elements.tag, elements.attributes, elements.parent, strict=True)
-        for tag, own, parent in rows:
-            bits, named = tag_bits(tag, 0), 0
-            if own:
-                bits |= _shown_bits(own)
-                named = names_of(own)
-            own_tags.append(bits)
-            own_names.append(named)
-            if parent >= 0:
-                bits |= tags[parent]
-                named |= names[parent]
-                depths.append(depths[parent] + 1)
+        own_tags = [_BIT_OF_TAG.get(tag, 0) for tag in elements.tag]
+        own_names = [0] * len(own_tags)
+        known: dict[str | None, int] = {}
+        rows = zip(elements.attributes, elements.begin, elements.end, strict=True)
+        for place, (own, begin, end) in enumerate(rows):
+            if not own or begin == end:  # what holds no text tells nothing of any
+                continue
+            if len(own) == 1 and "class" in own:  # by far the most
+                names = own["class"]
+                named = known.get(names)
+                if named is None:
+                    named = known[names] = name_bits(names or "")
             else:
+                bits, named = _described(own)
+                own_tags[place] |= bits
+            own_names[place] = named
+        tags: list[int] = []
+        names_round: list[int] = []
+        depths: list[int] = []
+        for bits, named, parent in zip(own_tags, own_names, elements.parent, strict=True):
+            if parent < 0:
+                tags.append(bits)
+                names_round.append(named)
                 depths.append(0)
-            tags.append(bits)
-            names.append(named)
+            else:
+                tags.append(bits | tags[parent])
+                names_round.append(named | names_round[parent])
+                depths.append(depths[parent] + 1)
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
         self.depth: Ints = np.array(depths, dtype=np.int64)
         self.own_tags: Ints = np.array(own_tags, dtype=np.int64)
         self.own_names: Ints = np.array(own_names, dtype=np.int64)
         self.tags: Ints = np.array(tags, dtype=np.int64)
         """Bits of each element and of all elements round it."""
-        self.names: Ints = np.array(names, dtype=np.int64)
+        self.names: Ints = np.array(names_round, dtype=np.int64)
         block = np.array(page.element, dtype=np.int64)
         # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block.
         inner = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
