@@ -25,12 +25,13 @@ class Lead:
 def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
     """The displayed lead: said to be one by its markup, or equal to what the page claims as its description."""
     best: Lead | None = None
+    claimed = [identity for claim in view.claims.leads[:4] if len(identity := key(claim.value)) > 20]
     prose = 0
     for block in range(title + 1, min(view.size, title + 1 + _BELOW)):
         text = view.page.texts[block]
         if block in taken or not _SHORTEST <= len(text) <= _LONGEST:
             continue
-        value = _value(view, block, title)
+        value = _value(view, block, title, claimed)
         if value > (best.confidence if best is not None else 0.45):
             best = Lead(" ".join(text.split()), "block", block, value)
         prose += len(text) > 80
@@ -39,21 +40,17 @@ def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
     return best
 
 
-def _value(view: View, block: int, title: int) -> float:
+def _value(view: View, block: int, title: int, claimed: list[str]) -> float:
     text = view.page.texts[block]
     value = 0.0
     if not view.page.flattened:
         if view.marked(block, "lead", widest=2) and not view.marked(block, "other"):
             value += 0.5
-        tags = view.tags(block)
-        if tags and tags[0] in ("h2", "h3", "strong", "b"):
+        if view.tag(block) in ("h2", "h3"):
             value += 0.3
-    own = key(text)
-    for claim in view.claims.leads:
-        claimed = key(claim.value)
-        if len(claimed) > 20 and (own == claimed or own.startswith(claimed[:-4]) or claimed.startswith(own)):
-            value += 0.6
-            break
+    own = key(text) if claimed else ""
+    if any(own.startswith(other[:-4]) or other.startswith(own) for other in claimed):
+        value += 0.6
     if view.page.flattened and 40 <= len(text) <= 400 and view.kept[block]:
         value += 0.5
     return min(1.0, value - 0.01 * (block - title))

@@ -108,11 +108,15 @@ def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
 def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | None:
     if view.matches[block] & _NEVER:
         return None
-    text, linked = _pieces(view, block)
-    marked = bool(linked) or view.marked(block, "author")
+    marked = view.marked(block, "author")
     opened = bool(view.matches[block] & _OPENED) or (block > 0 and bool(view.matches[block - 1] & _LABEL))
-    if not marked and not opened and not _worth_reading(view, block, window, text, known):
+    worth = marked or opened or _worth_reading(view, block, window, known)
+    if not worth and not view.page.link_chars[block]:
         return None
+    text, linked = _pieces(view, block)
+    if not worth and not linked:
+        return None
+    marked = marked or bool(linked)
     if _elsewhere(view, block, window.title) or (view.marked(block, "caption", widest=2) and not linked):
         return None
     named = window.reader.read(text, trusted=marked or opened)
@@ -127,15 +131,19 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
     return Shown(block, " ".join(line.split()).strip(" ,|·•-–—"), named, strength)
 
 
-def _worth_reading(view: View, block: int, window: Window, text: str, known: set[str]) -> bool:
+def _worth_reading(view: View, block: int, window: Window, known: set[str]) -> bool:
     """Whether an unmarked line may be a bare name, a credit, or hold a claimed name."""
     if view.matches[block] & _CREDIT:
         return True
-    if len(text) > 60:
-        return len(text) < 160 and any(name in key(text) for name in known)
+    text = view.page.texts[block]
     first, last = window.span
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
-    return near or any(name in key(text) for name in known)
+    if near and len(text) <= 60:
+        return True
+    if len(text) >= 160 or not known:
+        return False
+    identity = key(text)
+    return any(name in identity for name in known)
 
 
 def _pieces(view: View, block: int) -> tuple[str, list[str]]:
@@ -240,7 +248,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
         return any(
             0 <= b < view.size and (view.matches[b] & _DATED or _numbers(view.page.texts[b]) or view.kept[b])
             for b in near
-        ) and not view.tags(block)[:1] in (["h2"], ["h3"])
+        ) and view.tag(block) not in ("h2", "h3")
     if span[0] - 3 <= block < span[0] and len(text := view.page.texts[block]) <= 4 and spaceless(text[0]):
         return block > title
     if block == span[0] - 1 or (block == span[0] and not view.page.flattened):

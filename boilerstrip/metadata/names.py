@@ -21,6 +21,7 @@ _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t
 _DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
+_OUTER: Final = EDGE.replace(".", "")
 _DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
 _STOP: Final = 400  # characters of a line that are read
 
@@ -221,7 +222,7 @@ class Reader:
             return
         if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
             return
-        bare = without_titles(part.strip(EDGE.replace(".", "")), names)
+        bare = without_titles(part.strip(_OUTER), names, words.beside)
         name = shorten(self._without_site(bare), names)
         if len(name) < len(bare) and not found.opened and not found.opener:
             name = ""  # "Jane Roe covers politics"

@@ -80,10 +80,15 @@ def is_capital(token: str) -> bool:
     return not bare[0].islower() or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
 
 
-def without_titles(name: str, names: NameWords) -> str:
-    """The name without titles before it and without roles and degrees on either side."""
+def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
+    """The name without titles before it and without roles and degrees on either side.
+
+    `beside` holds the words at which titles, roles and agencies begin and end.
+    """
     tokens = name.split()
     start, end = 0, len(tokens)
+    if end > 1 and folded(tokens[0]) not in beside and folded(tokens[-1]) not in beside:
+        return _trimmed(name, tokens[-1])
     while size := _known(tokens, start, end, names, front=True):
         start += size
     whole = end
@@ -93,8 +98,12 @@ def without_titles(name: str, names: NameWords) -> str:
         return ""  # "Contributing Reporter", "Sports Editor": an office by itself
     if start == 0 and end == len(tokens) == 1 and not name.isascii():
         return _unglued(name, names)
-    rest = " ".join(tokens[start:end])
-    return rest.strip(EDGE) if not _INITIAL.fullmatch(tokens[end - 1] if end else "") else rest.lstrip(EDGE)
+    return _trimmed(" ".join(tokens[start:end]), tokens[end - 1] if end else "")
+
+
+def _trimmed(name: str, last: str) -> str:
+    """Without marks at the ends; the full stop of an initial stays."""
+    return name.lstrip(EDGE) if _INITIAL.fullmatch(last) else name.strip(EDGE)
 
 
 def shorten(name: str, names: NameWords) -> str:

@@ -14,7 +14,7 @@ _LIMIT: Final = 2_000  # characters; no field of a page is longer
 
 def key(text: str) -> str:
     """Words alone, case folded: two spellings of one headline or name have the same key."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_WORD.findall(text[:_LIMIT].casefold()))
 
 
 def clean(value: object) -> str:

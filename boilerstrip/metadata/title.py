@@ -61,6 +61,8 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
     document = key(view.claims.document_title)
     best: Title | None = None
     for text, blocks, level in _headings(view):
+        if level > 1 and best is not None and best.confidence > 0.9:
+            break  # the first heading says what the page claims
         own = key(text)
         if not own or len(text) > _LONGEST or is_site(text, sites):
             continue
@@ -156,7 +158,7 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
 
 
 def _text(view: View, block: int) -> str:
-    return " ".join(view.page.texts[block].split())
+    return " ".join(view.page.texts[block][: 2 * _LONGEST].split())
 
 
 def _flattened(view: View) -> Title | None:

@@ -1,4 +1,4 @@
-"""The page as the fields' modules look at it: blocks with the headings, classes and decisions round them."""
+"""The page as the fields' modules look at it: blocks, the decisions so far, and what markup calls their elements."""
 
 from __future__ import annotations
 
@@ -11,21 +11,19 @@ from boilerstrip.metadata.claims import Claims
 from boilerstrip.reading.page import Page
 
 _CHAIN: Final = 6  # elements looked at above a block
-_MARKS: Final = {
-    "author": re.compile(
-        r"(?<![a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|creator|reporter|journalist)s?(?![a-z])|byline|author|(?<![a-z])(?:vcard|fn|byl)(?![a-z])"
-    ),
-    "title": re.compile(r"headline|title|heading"),
-    "date": re.compile(r"date|time|publish|posted|updated"),
-    "lead": re.compile(
-        r"standfirst|lede?(?![a-z])|lead(?![a-z])|subtitle|sub-title|subhead|intro|summary|teaser|sapo|dek(?![a-z])|deck(?![a-z])|excerpt|description|abstract|chapo|kicker"
-    ),
-    "other": re.compile(
-        r"related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card|(?<![a-z])nav|menu|modal|popup|reply|recirc"
-    ),
-    "caption": re.compile(r"caption|credit|copyright|photo-|legend"),
-    "bio": re.compile(r"bio(?![a-z])|about-?_?(?:the-?_?)?author|author-?_?(?:info|box|card|desc|about|detail)"),
-}
+_NAMED: Final = ("class", "id", "itemprop", "rel", "property", "data-testid", "data-component", "data-qa")
+_LONGEST: Final = 300  # characters of an element's names
+# The vocabulary of class names, ids and properties, which is the same in all languages; weak evidence each.
+_MARK: Final = re.compile(
+    r"(?P<caption>caption|credit|copyright|photo-|legend)"
+    r"|(?P<other>related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card"
+    r"|(?<![a-z])nav|menu|modal|popup|reply|recirc)"
+    r"|(?P<author>byline|by-line|author|(?<![a-z])(?:writer|autor|auteur|contributor|creator|reporter|journalist)s?(?![a-z])"
+    r"|(?<![a-z])(?:vcard|fn|byl)(?![a-z]))"
+    r"|(?P<lead>standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
+    r"|description|abstract|chapo)"
+)
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 @dataclass
@@ -38,6 +36,7 @@ class View:
     matches: Sequence[int]
     claims: Claims
     _marks: dict[int, frozenset[str]] = field(default_factory=dict)
+    _read: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -57,33 +56,20 @@ class View:
             element = parent[element]
 
     def marks(self, element: int) -> frozenset[str]:
-        """What an element's class, id, itemprop, rel and property call it."""
+        """What an element's class, id, itemprop, rel and property call it: author, lead, caption, other."""
         found = self._marks.get(element)
         if found is None:
             attributes = self.page.elements.attributes[element]
-            names = (
-                " ".join(
-                    value
-                    for name in (
-                        "class",
-                        "id",
-                        "itemprop",
-                        "rel",
-                        "property",
-                        "data-testid",
-                        "data-component",
-                        "data-qa",
-                    )
-                    if (value := attributes.get(name))
-                )
-                if attributes
-                else ""
-            )
-            names = names[:300].lower()
-            found = (
-                frozenset(mark for mark, pattern in _MARKS.items() if pattern.search(names)) if names else frozenset()
-            )
+            found = self._names(attributes) if attributes else _NOTHING
             self._marks[element] = found
+        return found
+
+    def _names(self, attributes: dict[str, str | None]) -> frozenset[str]:
+        names = " ".join([value for name in _NAMED if (value := attributes.get(name))])[:_LONGEST].lower()
+        found = self._read.get(names)
+        if found is None:
+            found = frozenset(match.lastgroup for match in _MARK.finditer(names) if match.lastgroup)
+            self._read[names] = found
         return found
 
     def extent(self, element: int) -> int:
@@ -99,6 +85,6 @@ class View:
                 return True
         return False
 
-    def tags(self, block: int) -> list[str]:
-        """Tags of the block's element and those above it."""
-        return [self.page.elements.tag[element] for element in self.chain(block)]
+    def tag(self, block: int) -> str:
+        """Tag of the block's element, empty in a flattened page."""
+        return "" if self.page.flattened else self.page.elements.tag[self.page.element[block]]

@@ -21,15 +21,21 @@ class Edges:
 
     phrases: frozenset[str]
     lengths: tuple[int, ...]
+    heads: frozenset[str]
+    """First two characters of each phrase: most lines are done with after one look-up."""
+    tails: frozenset[str]
 
     @staticmethod
     def of(phrases: Iterable[str]) -> Edges:
         """Edges of phrases as the files write them; those with a gap in them are left out."""
         kept = frozenset(text for phrase in phrases if "…" not in phrase and (text := smooth(phrase)))
-        return Edges(kept, tuple(sorted({len(text) for text in kept}, reverse=True)))
+        lengths = tuple(sorted({len(text) for text in kept}, reverse=True))
+        return Edges(kept, lengths, frozenset(t[:2] for t in kept), frozenset(t[-2:] for t in kept))
 
     def start(self, low: str) -> int:
         """Length of the longest phrase that begins the line, 0 if none does."""
+        if low[:2] not in self.heads:
+            return 0
         for length in self.lengths:
             if length <= len(low) and low[:length] in self.phrases and _apart(low, length - 1, length):
                 return length
@@ -37,6 +43,8 @@ class Edges:
 
     def end(self, low: str) -> int:
         """Length of the longest phrase that ends the line, 0 if none does."""
+        if low[-2:] not in self.tails:
+            return 0
         for length in self.lengths:
             at = len(low) - length
             if at >= 0 and low[at:] in self.phrases and (at == 0 or _apart(low, at, at - 1)):
@@ -56,6 +64,8 @@ class BylineWords(NamedTuple):
     """Introduce a date: "Published", "Cập nhật"."""
     sources: Edges
     """Introduce a source: "Theo", "(Nguồn:"."""
+    beside: frozenset[str]
+    """First and last words of titles, roles and agencies: what may stand at the edge of a name."""
     joiner: re.Pattern[str]
     """Splits between two names; the group "word" is set where a word does."""
     helpers: frozenset[str]
@@ -80,6 +90,12 @@ def byline_words() -> BylineWords:
         ),
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
+        beside=frozenset(
+            word
+            for group in (phrases.names.honorifics, phrases.names.roles, phrases.names.agencies)
+            for text in group
+            for word in (fold(text.split()[0]), fold(text.split()[-1]))
+        ),
         joiner=_joiner(phrases.names.joiners),
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(w for text in phrases.names.nobody if len(w := text.split()[-1]) > 3 and w.isascii()),
