@@ -34,12 +34,12 @@ class Byline:
     """Block of a source credit that stands apart."""
 
 
-def find_byline(view: View, reader: Reader, title: int, span: tuple[int, int]) -> Byline:
-    """Weigh lines and claims. `title` is the title's block or -1, `span` the body's first and last block."""
+def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], span: tuple[int, int]) -> Byline:
+    """Weigh lines and claims. `title` is the block that the title ends with, `span` the body's first and last."""
     claims = [(claim, reader.claimed(claim.names)) for claim in view.claims.authors]
     persons = [(claim, names) for claim, names in claims if names and not claim.organisation]
     known = {key(name) for _, names in persons for name in names if len(name) > 3}
-    window = Window(view, reader, title, span)
+    window = Window(view, reader, title, titles, span)
     window.gather()
     shown = list(shown_lines(window, known))
     naming = [s for s in shown if s.named.names]

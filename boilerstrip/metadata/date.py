@@ -120,18 +120,18 @@ def _shown(view: View, title: int, span: tuple[int, int], language: str) -> Mome
 
 
 def _dated(view: View, blocks: range, language: str) -> Iterator[Moment]:
-    """Dates of the first two lines that hold any."""
-    lines = 0
+    """Dates of the first line that holds any, and of the line next to it."""
+    first = -1
     for block in blocks:
+        if first >= 0 and abs(block - first) > 1:
+            return
         text = view.page.texts[block]
         if len(text) > _LONGEST or not any(c.isdecimal() for c in text):
             continue
         values = list(displayed(text, language))
         if values:
             yield Moment(min(values), "block", block)
-            lines += 1
-            if lines == 2:
-                return
+            first = block if first < 0 else first
 
 
 def _addressed(view: View, url: str | None) -> Moment | None:

@@ -39,7 +39,7 @@ def find(
     title = find_title(view, sites, _span(view, -1)[0])
     span = _span(view, title.blocks[-1] if title and title.blocks else -1)
     at = title.blocks[-1] if title and title.blocks else span[0] - 1
-    byline = find_byline(view, Reader(sites, language or ""), at, span)
+    byline = find_byline(view, Reader(sites, language or ""), at, frozenset(title.blocks if title else ()), span)
     roles: dict[int, Role] = {}
     provenance: dict[str, Provenance] = {}
     if title is not None:

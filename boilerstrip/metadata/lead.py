@@ -8,8 +8,10 @@ from typing import Final
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 
-_BELOW: Final = 14  # blocks below the title that are looked at
+_BELOW: Final = 16  # blocks below the title that are looked at
 _SHORTEST, _LONGEST = 25, 900  # characters of a lead
+_PROSE: Final = 80  # characters from which a block counts as a paragraph
+_ENOUGH: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Lead:
 
 
 def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
-    """The displayed lead: said to be one by its markup, or equal to what the page claims as its description."""
+    """The displayed lead, by its markup, its likeness to the claimed description, and how it stands apart."""
     best: Lead | None = None
     claimed = [identity for claim in view.claims.leads[:4] if len(identity := key(claim.value)) > 20]
     prose = 0
@@ -31,26 +33,63 @@ def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
         text = view.page.texts[block]
         if block in taken or not _SHORTEST <= len(text) <= _LONGEST:
             continue
-        value = _value(view, block, title, claimed)
-        if value > (best.confidence if best is not None else 0.45):
+        if not view.page.flattened and view.page.link_chars[block] * 2 > len(text):
+            continue
+        value = _flattened(view, block, title) if view.page.flattened else _value(view, block, taken)
+        value += _likeness(key(text), claimed) if claimed else 0.0
+        value = min(1.0, value - 0.01 * (block - title))
+        if value > (best.confidence if best is not None else _ENOUGH):
             best = Lead(" ".join(text.split()), "block", block, value)
-        prose += len(text) > 80
+        prose += len(text) > _PROSE
         if prose >= 2:
             break
     return best
 
 
-def _value(view: View, block: int, title: int, claimed: list[str]) -> float:
-    text = view.page.texts[block]
+def _likeness(own: str, claimed: list[str]) -> float:
+    """How much of a claimed description the block says."""
+    best = 0.0
+    words = set(own.split())
+    for other in claimed:
+        if own.startswith(other[:-4]) or other.startswith(own):
+            return 0.6
+        there = set(other.split())
+        shared = len(words & there) / max(1, min(len(words), len(there)))
+        if shared > 0.6 and len(there) > 5:
+            best = 0.35 * shared
+    return best
+
+
+def _value(view: View, block: int, taken: frozenset[int]) -> float:
+    """What markup and neighbours say."""
     value = 0.0
-    if not view.page.flattened:
-        if view.marked(block, "lead", widest=2) and not view.marked(block, "other"):
-            value += 0.5
-        if view.tag(block) in ("h2", "h3"):
-            value += 0.3
-    own = key(text) if claimed else ""
-    if any(own.startswith(other[:-4]) or other.startswith(own) for other in claimed):
-        value += 0.6
-    if view.page.flattened and 40 <= len(text) <= 400 and view.kept[block]:
+    if view.marked(block, "other"):
+        return 0.0
+    if view.marked(block, "lead", widest=2):
         value += 0.5
-    return min(1.0, value - 0.01 * (block - title))
+    following = _next_paragraph(view, block, taken)
+    if following < 0 or not view.kept[block]:
+        return value
+    if view.tag(block) in ("h2", "h3"):
+        value += 0.3
+    elif view.tag(block) != view.tag(following):
+        value += 0.25
+    if following > block + 1:
+        value += 0.23
+    return value
+
+
+def _flattened(view: View, block: int, title: int) -> float:
+    """A short paragraph right below the title, before the text goes on."""
+    text = view.page.texts[block]
+    if not (40 <= len(text) <= 400 and view.kept[block]) or block > title + 6:
+        return 0.0
+    return 0.52 if _next_paragraph(view, block, frozenset()) >= 0 else 0.0
+
+
+def _next_paragraph(view: View, block: int, taken: frozenset[int]) -> int:
+    """The next block of the body that is a paragraph; -1 if none follows soon."""
+    for later in range(block + 1, min(view.size, block + 12)):
+        if view.kept[later] and later not in taken and len(view.page.texts[later]) > _PROSE:
+            return later
+    return -1

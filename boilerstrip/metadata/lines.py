@@ -47,6 +47,8 @@ class Shown:
     """0 to 1: how sure it is that this line names the article's authors."""
     inside: bool = False
     """It is a part of a paragraph, which stays what it is."""
+    bare: bool = False
+    """Nothing but its place and shape speaks for it."""
 
 
 @dataclass
@@ -56,6 +58,9 @@ class Window:
     view: View
     reader: Reader
     title: int
+    """Last block of the title, or the one before the body where no title is displayed."""
+    titles: frozenset[int]
+    """All blocks of the title."""
     span: tuple[int, int]
     blocks: list[int] = field(default_factory=list)
     words: str = ""
@@ -63,7 +68,7 @@ class Window:
 
     def gather(self) -> None:
         """Fill `blocks` and `words`."""
-        self.blocks = list(_places(self.view, self.title, self.span))
+        self.blocks = [b for b in _places(self.view, self.title, self.span) if b not in self.titles]
         texts = self.view.page.texts
         self.words = " | ".join(key(texts[b]) for b in self.blocks if len(texts[b]) <= _LONGEST)
 
@@ -78,16 +83,19 @@ def _places(view: View, title: int, span: tuple[int, int]) -> Iterator[int]:
     block = max(0, title - _ABOVE)
     stop = min(view.size, max(title, 0) + _BELOW)
     while block < stop and prose < _PROSE:
-        if block != title:
-            yield block
-            if view.kept[block] and block > title and len(view.page.texts[block]) > 120:
-                prose += 1
+        yield block
+        if view.kept[block] and block > title and len(view.page.texts[block]) > 120:
+            prose += 1
         block += 1
     for later in range(block, min(view.size, title + _FAR)):
         if view.matches[later] & _OPENED or span[0] - 4 <= later <= span[0] + 1:
             yield later
             block = later + 1
-    yield from range(max(block, span[1] - 2), min(view.size, span[1] + _TAIL))
+    tail = min(view.size, span[1] + _TAIL)
+    yield from range(max(block, span[1] - 2), tail)
+    yield from (
+        later for later in range(max(block, tail), min(view.size, span[1] + _FAR // 5)) if view.matches[later] & _CREDIT
+    )
 
 
 def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
@@ -128,7 +136,9 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
     if strength <= 0.3:
         return None
     line = text[named.start : named.end] if named.start >= 0 else text
-    return Shown(block, " ".join(line.split()).strip(" ,|·•-–—"), named, strength)
+    return Shown(
+        block, " ".join(line.split()).strip(" ,|·•-–—"), named, strength, bare=not (marked or named.opened or opened)
+    )
 
 
 def _worth_reading(view: View, block: int, window: Window, known: set[str]) -> bool:
@@ -227,7 +237,7 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
     if title < block <= span[0] + 1:
         strength += 0.2
     elif block >= span[1] and block <= span[1] + 1 and not named.rest:
-        strength += 0.15
+        strength += 0.2
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
     if bare and (view.page.flattened or not known) and _alone(view, block, title, span):
         strength += 0.25
@@ -236,7 +246,9 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
     if folded(named.opener) in byline_words().helpers:
         strength -= 0.3
     strength -= min(0.4, named.rest / 60)
-    if not named.names:
+    if named.sources and not named.names and view.matches[block] & _CREDIT:
+        strength += 0.3
+    elif not named.names:
         strength -= 0.15
     return max(0.0, min(1.0, strength - 0.003 * min(abs(block - title), abs(block - span[1]) + 5)))
 
@@ -249,7 +261,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
             0 <= b < view.size and (view.matches[b] & _DATED or _numbers(view.page.texts[b]) or view.kept[b])
             for b in near
         ) and view.tag(block) not in ("h2", "h3")
-    if span[0] - 3 <= block < span[0] and len(text := view.page.texts[block]) <= 4 and spaceless(text[0]):
+    if span[0] - 3 <= block < span[0] and len(text := view.page.texts[block]) < 4 and spaceless(text[0]):
         return block > title
     if block == span[0] - 1 or (block == span[0] and not view.page.flattened):
         follows = view.page.texts[block + 1] if block + 1 < view.size else ""

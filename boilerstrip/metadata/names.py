@@ -157,8 +157,6 @@ class Reader:
             return False
         digit = _DIGIT.search(text, at, end)
         if digit is not None:
-            if not loose and not source:
-                return False
             end = at + calendar_word(low[at : digit.start()], words)
             end = at + _before_label(low[at:end])
         if at >= end:
@@ -181,6 +179,9 @@ class Reader:
 
     def _source(self, body: str, opener: int, words: BylineWords, found: Named) -> None:
         """ "Theo Yonhap" is a source, "Theo Hồ Hương" names a person."""
+        if body.lstrip()[:1] in "(（" or body[:1] in "(（":
+            found.sources.append(body.strip())
+            return
         rest = body[opener:].strip(EDGE)
         before = len(found.names)
         if folded(rest) not in words.names.agencies and len(rest.split()) > 1:
@@ -228,7 +229,7 @@ class Reader:
             name = ""  # "Jane Roe covers politics"
         plain = folded(name)
         if not plain:
-            found.rest += len(part) if whole not in names.roles and not bare == "" else 0
+            found.rest += len(part) if bare else 0
         elif plain in names.agencies:
             found.sources.append(name)
         elif plain in names.nobody or plain in names.roles or self.is_site(name) or _is_desk(plain, words):

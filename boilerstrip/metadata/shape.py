@@ -123,9 +123,12 @@ def _known(tokens: list[str], start: int, end: int, names: NameWords, front: boo
     for size in (4, 3, 2, 1):
         if end - start <= size:
             continue
-        text = folded(" ".join(tokens[start : start + size] if front else tokens[end - size : end]))
-        if text in names.roles or (text in names.honorifics if front else text in names.agencies):
+        words = " ".join(tokens[start : start + size] if front else tokens[end - size : end])
+        text = folded(words)
+        if text in names.roles or (front and text in names.honorifics):
             return size
+        if not front and text in names.agencies and (len(text) > 4 or words.isupper()):
+            return size  # a short name in small letters may be anything
     return 0
 
 

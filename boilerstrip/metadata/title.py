@@ -40,7 +40,7 @@ def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
         return displayed
     for text, origin in claimed:
         return Title(strip_likely(text), origin, 0.6)
-    return None
+    return _flattened(view)
 
 
 def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -148,12 +148,13 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
     for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
         if len(text) > _LONGEST or text[:8] not in starts:
             continue
-        size = wanted.get(key(text))
+        line = text.split("\n", 1)[0]
+        size = wanted.get(key(line))
         if size is None:
             continue
         value = size + (6 if 0 <= first - block <= 12 else 0) - (8 if view.page.link_chars[block] else 0)
         if value > most:
-            most, best = value, Title(_text(view, block), "block", 0.75, (block,))
+            most, best = value, Title(" ".join(line.split()), "block", 0.75, (block,))
     return best
 
 

@@ -113,7 +113,7 @@ def even(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("\u2019", "'").replace("\xa0", " ")
+    return low.replace("\u2019", "'").replace("\xa0", " ").replace("：", ":")
 
 
 def folded(text: str) -> str:
