@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.deciding.roles import dropped_role, kept_role
-from boilerstrip.document import BODY_ROLES, Block, Document
+from boilerstrip.deciding.pictures import pictures_of
+from boilerstrip.deciding.roles import Roles
+from boilerstrip.document import BODY_ROLES, Block, Document, Role
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.metadata.fields import Fields
@@ -27,19 +28,26 @@ def assemble(
     options: Options,
 ) -> Document:
     """The document of a page whose blocks are decided."""
-    blocks = []
+    flags: list[bool] = kept.tolist()
+    judge = Roles(page, evidence, flags)
+    word_counts: list[float] = evidence.wording.words.tolist()
+    blocks: list[Block] = []
+    own: list[bool] = []
     words = 0.0
-    for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), kept.tolist(), strict=True)):
-        role = fields.roles.get(index)
-        if role is not None:
-            keep = role in BODY_ROLES
-            reason = f"the page's {role}"
+    for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
+        field_role = fields.roles.get(index)
+        if field_role is not None:
+            verdict = judge.of_field(index, field_role, field_role in BODY_ROLES)
+        elif keep:
+            verdict = judge.of_kept(index, score)
         else:
-            role = kept_role(page, index) if keep else dropped_role(page, evidence, index)
-            reason = f"score {score:.2f}"
+            verdict = judge.of_dropped(index, score)
+        role, keep, reason, shape, spans = verdict
         if keep:
-            words += float(evidence.wording.words[index])
-        blocks.append(Block(index, text, role, score, keep, reason, locator=page))
+            words += word_counts[index]
+        own.append(keep or role is Role.CAPTION)
+        blocks.append(Block(index, text, role, score, keep, reason, shape, spans, page))
+    pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
     status = "truncated" if page.truncated else "ok" if words >= _THIN else "thin" if words else "no_article"
     return Document(
         blocks=tuple(blocks),
@@ -57,6 +65,7 @@ def assemble(
         canonical_url=fields.canonical_url,
         tags=fields.tags,
         url=url,
+        pictures=pictures,
         provenance=fields.provenance,
         status=status,
         notes=tuple(notes),

@@ -1,61 +1,118 @@
-"""What each block is, once it is known whether it is kept: by its element, its phrases and its fields."""
+"""What each block is, once it is known whether it is kept."""
 
 from __future__ import annotations
 
-from boilerstrip.document import Role
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.deciding.captions import Captions
+from boilerstrip.deciding.furniture import Furniture
+from boilerstrip.deciding.shapes import PLAIN, Shapes
+from boilerstrip.deciding.spans import Spans
+from boilerstrip.document import Role, Shape, Span
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.phrases import KINDS
+from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LOWER, QUESTION, STOP, UPPER
 from boilerstrip.reading.page import Page
 
-_KEPT_TAG = {
-    **{f"h{level}": Role.HEADING for level in range(1, 7)},
-    "li": Role.LIST_ITEM,
-    "dt": Role.LIST_ITEM,
-    "dd": Role.LIST_ITEM,
-    "blockquote": Role.QUOTE,
-    "pre": Role.CODE,
-    "td": Role.TABLE,
-    "th": Role.TABLE,
-}
-_SAID: dict[str, Role] = {
-    "related": Role.TEASER,
-    "read_also": Role.TEASER,
-    "more": Role.NAVIGATION,
-    "navigation": Role.NAVIGATION,
-    "share": Role.SHARE,
-    "follow": Role.SHARE,
-    "newsletter": Role.PROMOTION,
-    "advertisement": Role.PROMOTION,
-    "login": Role.PROMOTION,
-    "comment": Role.COMMENT,
-    "legal": Role.LEGAL,
-    "cookie": Role.LEGAL,
-}
-_DROPPED_BITS = [
-    (1 << place, _SAID[kind.split(".")[1]]) for place, kind in enumerate(KINDS) if kind.split(".")[1] in _SAID
-]
+_HEADING = 15  # words of a line that may be a heading by its form
+_PROSE = 15  # words of a paragraph below or over it
+_NO_HEADING = (STOP, COMMA, COLON)  # what a heading does not end in
+_QUESTION = 6  # words of a heading that is a question; interviews have longer ones, and those are text
+_NEAR = 4  # blocks from the body within which a caption is the article's
 
 
-def kept_role(page: Page, block: int) -> Role:
-    """Role of a kept block, by the element that holds it."""
-    if page.flattened:
-        return Role.PARAGRAPH
-    elements = page.elements
-    element = page.element[block]
-    for _ in range(6):
-        if element < 0:
-            break
-        role = _KEPT_TAG.get(elements.tag[element])
-        if role is not None:
-            return role
-        element = elements.parent[element]
-    return Role.PARAGRAPH
+class Verdict(NamedTuple):
+    """What a block is."""
+
+    role: Role
+    kept: bool
+    reason: str
+    shape: Shape | None = None
+    spans: tuple[Span, ...] = ()
 
 
-def dropped_role(page: Page, evidence: Evidence, block: int) -> Role:
-    """Role of a dropped block, by what it says."""
-    match = evidence.matches[block]
-    for bit, role in _DROPPED_BITS:
-        if match & bit:
-            return role
-    return Role.BOILERPLATE
+class Roles:
+    """Roles of a page's blocks, asked for in page order."""
+
+    def __init__(self, page: Page, evidence: Evidence, kept: Sequence[bool]) -> None:
+        self._page = page
+        self._kept = kept
+        self._wording = evidence.wording
+        self._captions = Captions(page, evidence)
+        self._furniture = Furniture(page, evidence, kept)
+        self._shapes = Shapes(page)
+        self._spans = Spans(page)
+        self._before = -1  # the last block of the text, as far as it was asked for
+        places: list[int] = np.flatnonzero(np.array(kept, dtype=bool)).tolist()
+        self._first: int
+        self._last: int
+        self._first, self._last = (places[0], places[-1]) if places else (len(kept), -1)
+
+    def of_field(self, block: int, role: Role, kept: bool) -> Verdict:
+        """A block that shows one of the article's fields."""
+        spans = self._inline(block) if kept and not self._page.flattened else ()
+        return Verdict(role, kept, f"the page's {role}", None, spans)
+
+    def of_kept(self, block: int, score: float) -> Verdict:
+        """A block of the article's text; a caption among them is kept no longer."""
+        reason = f"score {score:.2f}"
+        self._furniture.kept()
+        if self._page.flattened:
+            if caption := self._captions.in_text(block) or self._captions.file_name(block):
+                return Verdict(Role.CAPTION, False, caption)
+            heading = self._is_heading(block) and self._is_prose(self._before)
+            self._before = block
+            return (
+                Verdict(Role.HEADING, True, reason + ", a line between paragraphs")
+                if heading
+                else Verdict(Role.PARAGRAPH, True, reason)
+            )
+        around = self._shapes.around(self._page.element[block])
+        if caption := self._captions.reason(block, around, self._kept):
+            return Verdict(Role.CAPTION, False, caption)
+        if around.role is Role.CODE:
+            return Verdict(Role.CODE, True, reason, self._shapes.shape(around))
+        spans = self._spans.of(block)
+        if around is PLAIN and len(spans) == 1 and spans[0].bold and not spans[0].href and self._is_heading(block):
+            return Verdict(Role.HEADING, True, reason + ", a bold line over a paragraph", None, spans)
+        return Verdict(around.role, True, reason, self._shapes.shape(around), spans)
+
+    def of_dropped(self, block: int, score: float) -> Verdict:
+        """A block that is not of the article's text."""
+        if self._first - _NEAR <= block <= self._last + _NEAR and (caption := self._caption(block)):
+            return Verdict(Role.CAPTION, False, caption)
+        role, reason = self._furniture.verdict(block, score)
+        return Verdict(role, False, reason)
+
+    def _caption(self, block: int) -> str:
+        """Why a dropped block is a caption of the article: it is one, and stands close to what is kept."""
+        captions = self._captions
+        if self._page.flattened:
+            inside = self._first < block < self._last
+            reason = captions.in_text(block) or (captions.over_credit(block) if inside else "")
+        else:
+            reason = captions.reason(block, self._shapes.around(self._page.element[block]), self._kept)
+        return reason if reason and any(self._kept[max(0, block - _NEAR) : block + _NEAR + 1]) else ""
+
+    def _inline(self, block: int) -> tuple[Span, ...]:
+        around = self._shapes.around(self._page.element[block])
+        return self._spans.of(block) if around.role is not Role.CODE else ()
+
+    def _is_heading(self, block: int) -> bool:
+        """A short line that does not end as a sentence does, over a kept paragraph."""
+        wording = self._wording
+        if wording.words[block] > _HEADING or "\n" in self._page.texts[block]:
+            return False
+        if wording.last_word[block] == QUESTION and wording.words[block] > _QUESTION:
+            return False
+        if wording.last_word[block] in _NO_HEADING or not wording.counts[block, [LOWER, UPPER, HAN, DENSE]].any():
+            return False
+        return self._is_prose(block + 1)
+
+    def _is_prose(self, block: int) -> bool:
+        wording = self._wording
+        if not 0 <= block < len(self._kept) or not self._kept[block]:
+            return False
+        return bool(wording.words[block] >= _PROSE and wording.sentences[block] > 0)

@@ -1,0 +1,138 @@
+"""Captions: lines that tell what a picture shows, by their element, their place beside it, or what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from boilerstrip.deciding.pictures import is_ornament
+from boilerstrip.deciding.shapes import Around
+from boilerstrip.evidence.matrix import Evidence
+from boilerstrip.evidence.names import name_kinds
+from boilerstrip.phrases import KINDS
+from boilerstrip.reading.page import Page
+
+_SAID = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".caption"))
+_BIO = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".author_bio"))
+_NAMED = 1 << name_kinds().index("caption")
+_LONGEST = 90  # words of a caption
+_ALONE = 40  # words of a line that stands alone with a picture
+_FEW = 4  # blocks of a figure that is no more than picture and caption
+_LOOKED_AT = 60  # elements of a figure
+_FILE_NAME = 5  # words of a file name that stands as a line
+_FILE = re.compile(r"\w_\w|\.(?:jpe?g|png|gif|webp|avif)$", re.I)
+_COMMON, _MUCH = 8, 0.75  # words in common, and their share, of two lines that tell the same
+_LINKED = 0.6  # share of linked characters from which a line is a teaser's
+
+
+class Captions:
+    """Finds captions among a page's blocks."""
+
+    def __init__(self, page: Page, evidence: Evidence) -> None:
+        self.page = page
+        self._matches = evidence.matches
+        self._words = evidence.wording.words
+        self._density = evidence.link_density
+        self._names = evidence.structure.block_near_names if evidence.structure is not None else None
+        self._over = {image.before: image.element for image in reversed(page.images)}
+        """Block to the first picture right over it."""
+
+    def reason(self, block: int, around: Around, kept: Sequence[bool]) -> str:
+        """Why a block is a caption; empty where it is none. `kept`: which blocks are the article's."""
+        if around.caption >= 0:
+            return self._marked(around)
+        if around.figure >= 0:
+            return "in a figure" if self._alone_in_figure(around) else ""
+        if (block in self._over or block + 1 in self._over) and not around.heading:
+            return self._beside(block, kept)
+        return ""
+
+    def in_text(self, block: int) -> str:
+        """The same for a line of a flattened page, where what it says is all that there is."""
+        return "credit of a picture" if self._is_credit(block) else ""
+
+    def over_credit(self, block: int) -> str:
+        """Why a dropped line of a flattened page is what was shown for a picture: its caption follows."""
+        below = block + 1
+        if below >= len(self._words):
+            return ""
+        if self._words[block] <= _ALONE and self._is_credit(below):
+            return "text of a picture, over its credit"
+        if self._words[block] <= _LONGEST and self._much_alike(block, below):
+            return "text of a picture, over its caption"
+        return "caption, below the text of a picture" if block and self._much_alike(block - 1, block) else ""
+
+    def file_name(self, block: int) -> str:
+        """Why a line of a flattened page is the file name of a picture: it looks like one, its caption follows."""
+        named = self._words[block] <= _FILE_NAME and _FILE.search(self.page.texts[block])
+        below = block + 1
+        return "file name of a picture" if named and below < len(self._words) and self._is_credit(below) else ""
+
+    def _is_credit(self, block: int) -> bool:
+        return bool(self._matches[block] & _SAID) and bool(self._words[block] <= _LONGEST)
+
+    def _much_alike(self, one: int, two: int) -> bool:
+        """Two lines that tell the same in nearly the same words, but not exactly: those are a teaser's title twice."""
+        first, second = self.page.texts[one].split(), self.page.texts[two].split()
+        if first == second or not 0.7 * len(first) <= len(second) <= 1.5 * len(first):
+            return False
+        common = len(set(first) & set(second))
+        return common >= _COMMON and common >= _MUCH * len(set(first) | set(second))
+
+    def _marked(self, around: Around) -> str:
+        elements = self.page.elements
+        if elements.end[around.caption] - elements.begin[around.caption] > _FEW:
+            return ""
+        if elements.tag[around.caption] == "caption":
+            return "caption of a table"
+        return "" if around.figure >= 0 and self._holds(around.figure, "blockquote") else "caption of a picture"
+
+    def _alone_in_figure(self, around: Around) -> bool:
+        elements, figure = self.page.elements, around.figure
+        few = elements.end[figure] - elements.begin[figure] <= _FEW
+        plain = around.cell is None and around.code < 0
+        return few and plain and self._holds(figure, "img") and not self._holds(figure, "blockquote")
+
+    def _holds(self, element: int, tag: str) -> bool:
+        elements = self.page.elements
+        for inner in range(element + 1, min(element + _LOOKED_AT, len(elements.tag))):
+            if elements.parent[inner] < element:
+                return False
+            if elements.tag[inner] == tag:
+                return True
+        return False
+
+    def _beside(self, block: int, kept: Sequence[bool]) -> str:
+        """For a block right below or over a picture."""
+        words, match = self._words[block], self._matches[block]
+        if words > _LONGEST or self._density[block] > _LINKED:
+            return ""
+        if self._names is not None and int(self._names[block]) & _NAMED:
+            return "named a caption, beside a picture"
+        if block not in self._over:
+            return ""
+        if match & _SAID:
+            return "credit of the picture over it"
+        followed = words <= _ALONE and not match & _BIO and any(kept[block + 1 : block + _FEW])
+        return "alone with a picture" if followed and self._alone(block, kept[block]) else ""
+
+    def _alone(self, block: int, kept: bool) -> bool:
+        """Picture and line share a box that holds no other text, each in an element of its own.
+
+        A line that is not kept may stand in one element with the picture: the score says that it is no paragraph. So
+        may one that is all in inline markup.
+        """
+        elements = self.page.elements
+        image, element = self._over[block], self.page.element[block]
+        if is_ornament(elements.attributes[image]):
+            return False
+        if image > element and kept and any(own == element for _, own in self.page.pieces[block]):
+            return False
+        # An element stands before all that it holds: what stands before both and holds the line holds the picture.
+        for _ in range(2):
+            if element < 0 or elements.end[element] - elements.begin[element] > 1:
+                return False
+            if element < image:
+                return True
+            element = elements.parent[element]
+        return 0 <= element < image and elements.end[element] - elements.begin[element] == 1
