@@ -68,7 +68,9 @@ def check_fields(names: tuple[str, ...]) -> tuple[str, ...]:
 def record(task: Task, doc: Document, fields: tuple[str, ...]) -> bytes:
     """The line of a page that went well, without its end."""
     start = {"id": task.id, "source": task.origin, "url": task.url}
-    own = {"status": doc.status, "confidence": round(float(doc.confidence), 4)}
+    own: dict[str, Any] = {"status": doc.status, "confidence": round(float(doc.confidence), 4)}
+    if task.target is not None:
+        own["path"] = task.target
     return _line({**start, **own, **{name: _FIELDS[name](doc) for name in fields}, "error": None})
 
 

@@ -51,6 +51,8 @@ class Task(NamedTuple):
     id: str = ""
     origin: str = ""
     """Where the page was read from, for output records."""
+    target: str | None = None
+    """Name of the page's own output file, where there is one."""
 
 
 class Trouble(NamedTuple):

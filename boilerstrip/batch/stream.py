@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from boilerstrip.batch.pool import Pool
@@ -23,7 +23,7 @@ class Result(NamedTuple, Generic[T]):
 
 def stream(
     work: Iterable[tuple[T, Task | Trouble]], open_pool: Callable[[], Pool], ordered: bool
-) -> Iterator[Result[T]]:
+) -> Generator[Result[T], None, None]:
     """Results of all `work`, in its order where `ordered`, else as they are ready. A trouble passes through.
 
     `work` is read in the caller's thread, when a result is asked for and there is room. Raises what `work` raises,

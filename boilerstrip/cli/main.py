@@ -6,6 +6,7 @@ A subcommand is an entry of `SUBCOMMANDS` and a module of its own, imported only
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -22,12 +23,19 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-SUBCOMMANDS: Mapping[str, Subcommand] = {}
+SUBCOMMANDS: Mapping[str, Subcommand] = {
+    "batch": Subcommand("batch", "extract many pages: directories, archives, JSONL, Parquet, WARC"),
+    "completion": Subcommand("completion", "print the completion script for bash, zsh or fish"),
+}
 """Subcommands by name. A page whose file has such a name is given as ``./name``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line with `arguments`, those of the process where None, and exit with its code."""
+    if (asked := os.environ.get("_BOILERSTRIP_COMPLETE")) is not None:
+        from boilerstrip.cli.completion import answer
+
+        raise SystemExit(answer(asked, {name: sub.module for name, sub in SUBCOMMANDS.items()}))
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = given[0] if given and given[0] in SUBCOMMANDS else None
     if name is None:

@@ -1,0 +1,105 @@
+"""Where records go, and how the output gets its final name when it is complete."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from boilerstrip.batch import columns, lines
+from boilerstrip.batch.intake import Label, Name, nameless
+from boilerstrip.batch.plan import Plan
+from boilerstrip.batch.records import Done, Reply
+from boilerstrip.batch.spool import Spool
+from boilerstrip.batch.targets import RECORDS, Targets, folds_names
+
+
+class Output:
+    """The output of `plan`, of which `written` bytes of records are safe. `root`: directory of all sources.
+
+    Records always go to a spool in the directory ``OUT.partial``. Where the output is a file of lines, the spool
+    becomes it; Parquet is made from the spool at the end, since a Parquet file cannot be continued. Where each page
+    is a file, the pages are written to the same directory, and the spool tells of them.
+    """
+
+    def __init__(self, plan: Plan, root: str, written: int):
+        self._plan = plan
+        self._pages = plan.partial / "pages"
+        self._path = plan.partial / f"records{plan.codec}"
+        self._spool = Spool(self._path, plan.codec, plan.commit_every, written)
+        self.name: Name = nameless
+        """Names the files of records."""
+        if plan.form is not None:
+            self._pages.mkdir(exist_ok=True)
+            self.name = Targets(root, lines.EXTENSIONS[plan.form], folds_names(plan.partial)).target
+
+    def add(self, label: Label, reply: Reply) -> bool:
+        """Write a record; whether it is time to commit."""
+        if not isinstance(reply, Done):
+            fields = self._plan.fields
+            return self._spool.add(lines.failure(label.identity, label.origin, label.url, reply, fields))
+        if label.target is not None:
+            path = self._pages / label.target
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(reply.page)
+        return self._spool.add(reply.body)
+
+    def commit(self, last: bool = False) -> int:
+        """Make all records safe; the bytes that are."""
+        return self._spool.commit(last)
+
+    def close(self) -> None:
+        self._spool.close()
+
+
+def publish(plan: Plan) -> None:
+    """Give the complete output its name. May be done again after a kill, wherever that came."""
+    spool = plan.partial / f"records{plan.codec}"
+    if plan.shape == "files":
+        _publish_pages(plan, spool)
+    elif spool.exists():
+        source = spool
+        if plan.shape == "parquet":
+            source = plan.partial / "records.parquet"
+            columns.write(spool, source, plan.fields)
+        _sync(source)
+        os.replace(source, plan.output)
+        spool.unlink(missing_ok=True)
+        _sync(plan.output.parent)
+
+
+def _publish_pages(plan: Plan, spool: Path) -> None:
+    pages = plan.partial / "pages"
+    if spool.exists():
+        pages.mkdir(exist_ok=True)
+        os.replace(spool, pages / RECORDS)
+    if not pages.exists():
+        return
+    if plan.output.is_dir() and not any(plan.output.iterdir()):
+        plan.output.rmdir()
+    elif plan.output.exists():
+        os.rename(plan.output, plan.partial / "former")
+    os.rename(pages, plan.output)
+    _sync(plan.output.parent)
+
+
+def clear(partial: Path, journal: Path) -> None:
+    """Remove what a run left; the journal last, so that a kill in between leaves a run that is known as complete."""
+    for entry in partial.iterdir():
+        if entry == journal:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    journal.unlink(missing_ok=True)
+    partial.rmdir()
+
+
+def _sync(path: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

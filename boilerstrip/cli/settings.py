@@ -1,0 +1,58 @@
+"""``boilerstrip.toml``: values for flags that are not given. A flag always wins."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+FILE = "boilerstrip.toml"
+"""Looked for in the working directory where ``--config`` is not given."""
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def option(table: str) -> Callable[[_Command], _Command]:
+    """The flag ``--config`` of a command, whose values stand in `table`."""
+
+    def read(context: click.Context, _: click.Parameter, given: str | None) -> None:
+        path = Path(given) if given is not None else Path(FILE)
+        if given is not None or path.is_file():
+            context.default_map = _values(context, path, table)
+
+    return click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False),
+        is_eager=True,
+        expose_value=False,
+        callback=read,
+        help=f"File with values for flags, in its table [{table}]; {FILE} of the working directory where it exists.",
+    )
+
+
+def _values(context: click.Context, path: Path, table: str) -> dict[str, Any]:
+    given = _load(path).get(table, {})
+    if not isinstance(given, dict):
+        raise click.UsageError(f"{path}: {table!r} must be a table")
+    known = {param.name for param in context.command.params if isinstance(param, click.Option) and param.expose_value}
+    values = {name.replace("-", "_"): value for name, value in given.items()}
+    for name in values:
+        if name not in known:
+            raise click.UsageError(f"{path}: [{table}] {name.replace('_', '-')!r} is no flag of this command")
+    return values
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        toml = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+    except ImportError:
+        raise click.UsageError(f"{path}: needs tomli: pip install 'boilerstrip[batch]'") from None
+    try:
+        values: dict[str, Any] = toml.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:  # toml and Unicode errors are values'
+        raise click.UsageError(f"{path}: {error}") from None
+    return values
