@@ -41,6 +41,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     known = {key(name) for _, names in persons for name in names if len(name) > 3}
     window = Window(view, reader, title, titles, span)
     window.gather()
+    window.claimed = any(name in window.words for name in known)
     shown = list(shown_lines(window, known))
     naming = [s for s in shown if s.named.names]
     best = max(naming, key=lambda s: s.strength, default=None)
@@ -49,7 +50,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     lines = _together(best, naming)
     names = whole_names([name for line in lines for name in line.named.names])
     weak = {identity for line in lines for identity in line.named.weak}
-    authors, origin = settle(names, weak, persons, window)
+    authors, origin = settle(names, weak, persons, window, bool(best.named.opener))
     whole = tuple(line.block for line in lines if not line.inside)
     sources = [source for line in shown for source in line.named.sources]
     text = ", ".join(line.line for line in lines)
@@ -58,14 +59,17 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     )
 
 
-def settle(names: list[str], weak: set[str], persons: Claimed, window: Window) -> tuple[list[str], str]:
-    """The displayed names in the spelling of a claim that agrees with them, and where they come from."""
+def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, opened: bool) -> tuple[list[str], str]:
+    """The displayed names in the spelling of a claim that agrees with them, and where they come from.
+
+    `opened`: the line says by its first word that it names all who wrote.
+    """
     for claim, claimed in persons:
         match = {key(c): c for c in claimed}
         agreed = [found for name in names if (found := _agreeing(name, match)) is not None]
         if not agreed:
             continue
-        more = [c for c in claimed if c not in agreed and window.shows(c)]
+        more = [] if opened else [c for c in claimed if c not in agreed and window.shows(c)]
         rest = [n for n in names if _agreeing(n, match) is None and key(n) not in weak]
         if claim.origin == "json-ld":
             rest = []
@@ -78,12 +82,14 @@ def _agreeing(name: str, claimed: dict[str, str]) -> str | None:
     own = key(name)
     for identity, text in claimed.items():
         if own == identity or own.startswith(identity + " ") or identity.startswith(own + " "):
-            return name if own == identity else text
+            return name if own == identity or (" " not in identity and len(own.split()) < 4) else text
     return None
 
 
 def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
     """The best line and those near it that are about as strong: names of one byline, a line each."""
+    if best.inside or best.bare:
+        return [best]
     helpers = byline_words().helpers
     lines = [
         line
@@ -109,7 +115,7 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     sources = [source for s in shown for source in s.named.sources]
     source = sources[0] if sources else None
     blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
-    for claim, names in sorted(persons, key=lambda p: not any(window.shows(name) for name in p[1])):
+    for claim, names in sorted(persons, key=lambda p: p[0].origin != "json-ld" and not any(map(window.shows, p[1]))):
         visible = [name for name in names if window.shows(name)]
         return Byline(line, tuple(visible or names), source, claim.origin, block, 0.6, blocks, _credit(shown))
     return Byline(line, (), source, "block", block, desk.strength if desk else 0.0, blocks, _credit(shown))

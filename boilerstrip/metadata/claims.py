@@ -67,6 +67,8 @@ class AuthorClaim:
     origin: str
     organisation: bool = False
     """The place itself says that these are no persons."""
+    person: bool = False
+    """The place itself says that these are persons."""
 
 
 @dataclass
@@ -83,6 +85,8 @@ class Claims:
     urls: list[Claim] = field(default_factory=list)
     languages: list[Claim] = field(default_factory=list)
     tags: list[Claim] = field(default_factory=list)
+    organisations: set[str] = field(default_factory=set)
+    """Keys of names that JSON-LD gives to organisations."""
     document_title: str = ""
     """The ``<title>``, with whatever stands round the headline."""
 
@@ -110,7 +114,9 @@ def _from_graph(graph: Graph, claims: Claims) -> None:
         kinds = types(node)
         if any(kind in _ARTICLE for kind in kinds):
             _from_article(graph, node, claims, main=-_rank(node) > 1)
-        if "website" in kinds or kinds & _ORGANISATIONS:
+        if _is_organisation(kinds):
+            claims.organisations.add(key(clean(node.get("name"))))
+        if "website" in kinds or _is_organisation(kinds):
             _add(claims.sites, node.get("name"), "json-ld")
 
 
@@ -137,6 +143,11 @@ def _from_article(graph: Graph, node: Node, claims: Claims, main: bool) -> None:
             break
 
 
+def _is_organisation(kinds: frozenset[str]) -> bool:
+    """Some tools call a site's owner both; then it is a person."""
+    return bool(kinds & _ORGANISATIONS) and "person" not in kinds
+
+
 def _first(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
@@ -155,6 +166,7 @@ def _people(graph: Graph, value: Any, origin: str) -> Iterator[AuthorClaim]:
     """Persons first, then organisations, of a nested author value."""
     persons: list[str] = []
     groups: list[str] = []
+    said = False
     queue: list[tuple[Any, bool]] = [(value, False)]
     for item, group in queue:
         if len(queue) > _AUTHOR_LIMIT:
@@ -163,13 +175,14 @@ def _people(graph: Graph, value: Any, origin: str) -> Iterator[AuthorClaim]:
         if isinstance(item, list):
             queue.extend((inner, group) for inner in item[:_AUTHOR_LIMIT])
         elif isinstance(item, dict):
-            group = bool(types(item) & _ORGANISATIONS)
+            kinds = types(item)
+            group, said = _is_organisation(kinds), said or "person" in kinds
             queue.append((item.get("name") or item.get("author") or item.get("alternateName"), group))
         elif text := clean(item):
             (groups if group else persons).append(text)
     for names, group in ((persons, False), (groups, True)):
         if names:
-            yield AuthorClaim(tuple(names), origin, group)
+            yield AuthorClaim(tuple(names), origin, group, said and not group)
 
 
 def _metas(head: Head) -> dict[str, list[str]]:

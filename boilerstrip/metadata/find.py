@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from boilerstrip.document import Provenance, Role
 from boilerstrip.metadata.byline import find_byline
-from boilerstrip.metadata.claims import Claim, gather
+from boilerstrip.metadata.claims import Claim, Claims, gather
 from boilerstrip.metadata.date import find_date, find_modified, search_slowly
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import find_lead
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.site import site_names
+from boilerstrip.metadata.text import key
 from boilerstrip.metadata.title import find_title
 from boilerstrip.metadata.view import View
 from boilerstrip.options import Options
@@ -39,7 +40,8 @@ def find(
     title = find_title(view, sites, _span(view, -1)[0])
     span = _span(view, title.blocks[-1] if title and title.blocks else -1)
     at = title.blocks[-1] if title and title.blocks else span[0] - 1
-    byline = find_byline(view, Reader(sites, language or ""), at, frozenset(title.blocks if title else ()), span)
+    reader = Reader(sites, language or "", _persons(claims))
+    byline = find_byline(view, reader, at, frozenset(title.blocks if title else ()), span)
     roles: dict[int, Role] = {}
     provenance: dict[str, Provenance] = {}
     if title is not None:
@@ -74,6 +76,12 @@ def find(
         provenance=provenance,
         roles=roles,
     )
+
+
+def _persons(claims: Claims) -> frozenset[str]:
+    """Names that data says are persons' and gives to no organisation: the site may be named after its author."""
+    names = (key(name) for claim in claims.authors if claim.person for name in claim.names)
+    return frozenset(name for name in names if 2 <= len(name.split()) <= 3) - claims.organisations
 
 
 def _first(claims: list[Claim]) -> str | None:

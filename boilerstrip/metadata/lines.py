@@ -33,7 +33,7 @@ _AUTHOR_ADDRESS: Final = re.compile(
 )
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,3}$")
 _HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
-_GLUED: Final = re.compile(r"\w$")
+_NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Window:
     """All blocks of the title."""
     span: tuple[int, int]
     blocks: list[int] = field(default_factory=list)
+    claimed: bool = False
+    """A name that the page claims stands in the window."""
     words: str = ""
     """Keys of all short lines in the window: what is displayed near the article."""
 
@@ -77,25 +79,22 @@ class Window:
         return key(name) in self.words
 
 
-def _places(view: View, title: int, span: tuple[int, int]) -> Iterator[int]:
-    """Blocks near the title, then those at the body's end."""
+def _places(view: View, title: int, span: tuple[int, int]) -> list[int]:
+    """Blocks near the title, those round the body's ends, and lines farther off that begin as bylines do."""
+    found: set[int] = set()
     prose = 0
-    block = max(0, title - _ABOVE)
-    stop = min(view.size, max(title, 0) + _BELOW)
-    while block < stop and prose < _PROSE:
-        yield block
-        if view.kept[block] and block > title and len(view.page.texts[block]) > 120:
-            prose += 1
-        block += 1
-    for later in range(block, min(view.size, title + _FAR)):
-        if view.matches[later] & _OPENED or span[0] - 4 <= later <= span[0] + 1:
-            yield later
-            block = later + 1
-    tail = min(view.size, span[1] + _TAIL)
-    yield from range(max(block, span[1] - 2), tail)
-    yield from (
-        later for later in range(max(block, tail), min(view.size, span[1] + _FAR // 5)) if view.matches[later] & _CREDIT
-    )
+    for block in range(max(0, title - _ABOVE), min(view.size, max(title, 0) + _BELOW)):
+        found.add(block)
+        prose += view.kept[block] and block > title and len(view.page.texts[block]) > 120
+        if prose >= _PROSE:
+            break
+    first, last = span
+    found.update(range(max(0, first - 4), min(view.size, first + 2)))
+    found.update(range(max(0, last - 2), min(view.size, last + _TAIL)))
+    matches = view.matches
+    found.update(b for b in range(max(0, title), min(view.size, title + _FAR)) if matches[b] & _OPENED)
+    found.update(b for b in range(last, min(view.size, last + _FAR // 5)) if matches[b] & _CREDIT)
+    return sorted(found)
 
 
 def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
@@ -114,7 +113,7 @@ def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
 
 
 def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | None:
-    if view.matches[block] & _NEVER:
+    if view.matches[block] & _NEVER and not view.matches[block] & _OPENED:
         return None
     marked = view.marked(block, "author")
     opened = bool(view.matches[block] & _OPENED) or (block > 0 and bool(view.matches[block - 1] & _LABEL))
@@ -125,11 +124,12 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
     if not worth and not linked:
         return None
     marked = marked or bool(linked)
-    if _elsewhere(view, block, window.title) or (view.marked(block, "caption", widest=2) and not linked):
+    if _elsewhere(window, block, opened) or (view.marked(block, "caption", widest=2) and not linked):
         return None
     named = window.reader.read(text, trusted=marked or opened)
     if linked:
         _prefer(named, window.reader.claimed(linked))
+        named.rest = min(named.rest, 6)
     if not named.said:
         return None
     strength = _strength(window, block, named, marked, opened, known)
@@ -214,13 +214,17 @@ def _prefer(named: Named, exact: list[str]) -> None:
         named.mark(0, 400)
 
 
-def _elsewhere(view: View, block: int, title: int) -> bool:
+def _elsewhere(window: Window, block: int, opened: bool) -> bool:
     """Whether the block stands in an element for teasers, comments and the like that does not hold the title."""
+    view, title, last = window.view, window.title, window.span[1]
+    if title < block <= title + 4 or (opened and last < block <= last + 3):
+        return False
     elements = view.page.elements
     for element in view.chain(block):
         if elements.begin[element] <= title < elements.end[element]:
             return False
-        if "other" in view.marks(element):
+        marks = view.marks(element)
+        if "other" in marks and "author" not in marks:
             return True
     return False
 
@@ -239,7 +243,7 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
     elif block >= span[1] and block <= span[1] + 1 and not named.rest:
         strength += 0.2
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
-    if bare and (view.page.flattened or not known) and _alone(view, block, title, span):
+    if bare and (view.page.flattened or not window.claimed) and _alone(view, block, title, span):
         strength += 0.25
     if block > span[1] + 2:
         strength -= 0.2
@@ -255,20 +259,28 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
 
 def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
     """Whether a bare line stands where a byline would: next to the title or date, or right behind the body."""
+    text = view.page.texts[block]
+    first, last = span
+    if text[-1:] in "!?:…" or view.tag(block) in _NO_BYLINES:
+        return False
+    if spaceless(text[0]) or spaceless(text[1:2] or text[0]):  # any word may have the shape of a name here
+        if title < block < first and len(text) < 4:
+            return block == title + 1 or block == first - 1
+        return text[0] in "(（【[" and last <= block <= last + 1
+    if block == title - 1:
+        return _numbers(text)
     if block in (title + 1, title + 2) and title >= 0:
-        near = (block - 1, block + 1)
-        return any(
-            0 <= b < view.size and (view.matches[b] & _DATED or _numbers(view.page.texts[b]) or view.kept[b])
-            for b in near
-        ) and view.tag(block) not in ("h2", "h3")
-    if span[0] - 3 <= block < span[0] and len(text := view.page.texts[block]) < 4 and spaceless(text[0]):
-        return block > title
-    if block == span[0] - 1 or (block == span[0] and not view.page.flattened):
-        follows = view.page.texts[block + 1] if block + 1 < view.size else ""
-        return block > title and len(follows) > 120 and not view.page.link_chars[block]
-    if block in (span[1], span[1] + 1) and block > title + 3:
-        return len(view.page.texts[block - 1]) > 60 and not view.page.link_chars[block]
+        return any(_beside(view, b) for b in (block - 1, block + 1) if 0 <= b < view.size)
+    if block == first - 1 or (block == first and not view.page.flattened):
+        return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
+    if block in (last, last + 1) and block > title + 3:
+        return len(view.page.texts[block - 1]) > 60
     return False
+
+
+def _beside(view: View, block: int) -> bool:
+    """Whether a block is what bylines stand beside: a date or a paragraph of the article."""
+    return bool(view.kept[block] or view.matches[block] & _DATED or _numbers(view.page.texts[block]))
 
 
 def _numbers(text: str) -> bool:

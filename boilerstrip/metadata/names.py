@@ -18,7 +18,7 @@ from boilerstrip.metadata.words import BylineWords, byline_words, calendar_word,
 _NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|[\u200b-\u200f\u2060\ufeff]")
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"(?<![^\W\d_])\d")
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
 _OUTER: Final = EDGE.replace(".", "")
@@ -65,6 +65,8 @@ class Reader:
     sites: frozenset[str] = frozenset()
     """Keys, without spaces, of the site's names."""
     language: str = ""
+    persons: frozenset[str] = frozenset()
+    """Keys of names that the page says are persons', though its site may bear one of them."""
 
     def read(self, line: str, trusted: bool = False) -> Named:
         """What a displayed line says. `trusted`: the page marks it as a byline, so that loose names are names too."""
@@ -78,7 +80,8 @@ class Reader:
             loose = self._segment(text, at, separator.start(), words, found, loose or trusted)
             at = separator.end()
         self._segment(text, at, len(text), words, found, loose or trusted)
-        found.names = whole_names(found.names)[:_MOST]
+        strong = [n for n in found.names if " " in n or spaceless(n[0]) or key(n) not in found.weak]
+        found.names = whole_names(strong)[:_MOST]
         return found
 
     def claimed(self, values: Iterable[str]) -> list[str]:
@@ -87,8 +90,10 @@ class Reader:
         found = Named()
         for value in values:
             text = _BRACKETS.sub(" ", _NOISE.sub(" ", value[:_STOP])).strip()
-            if "://" in value or value.startswith(("www.", "/")) or not any(c.isalpha() for c in text):
+            digits = sum(c.isdecimal() for c in text)
+            if "://" in value or value.startswith(("www.", "/")) or not any(c.isalpha() for c in text) or digits > 2:
                 continue
+            known, found.nobody = len(found.names), False
             body = text[words.openers.start(even(text)) :]
             if inverted := _INVERTED.fullmatch(body):
                 body = f"{inverted[2]} {inverted[1]}"
@@ -101,10 +106,17 @@ class Reader:
                 found.names.append(body)  # a name written in small letters throughout
             else:
                 self._parts(body, words, found, loose=True)
+            if found.nobody or text[0] in ",;":
+                found.names[known:] = [name for name in found.names[known:] if " " in name or spaceless(name[0])]
         return whole_names(found.names)[:_MOST]
 
     def is_site(self, name: str) -> bool:
         """Whether the name is the site's own."""
+        if key(name) in self.persons:
+            return False
+        first, _, rest = name.partition(" ")
+        if rest and first.isupper() and len(first) < 6 and key(first) in self.sites:
+            return True  # "ABC NEWS", "BBC Sport"
         bare = key(name).replace(" ", "")
         return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
 
@@ -223,8 +235,8 @@ class Reader:
             return
         if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
             return
-        bare = without_titles(part.strip(_OUTER), names, words.beside)
-        name = shorten(self._without_site(bare), names)
+        bare = self._without_site(without_titles(part.strip(_OUTER), names, words.beside))
+        name = shorten(bare, names)
         if len(name) < len(bare) and not found.opened and not found.opener:
             name = ""  # "Jane Roe covers politics"
         plain = folded(name)
@@ -237,7 +249,7 @@ class Reader:
         elif is_name(name, names, loose):
             identity = key(name)
             if identity and identity not in {key(other) for other in found.names}:
-                found.names.append(name)
+                found.names.append(" ".join(name.split()))
                 if weak:
                     found.weak.add(identity)
         else:

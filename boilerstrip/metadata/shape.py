@@ -51,7 +51,7 @@ def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
     if len(tokens) > _MOST_WORDS or not any(c.isalpha() for c in text):
         return False
     if loose and len(tokens) == 1:
-        return len(text) < 40
+        return 2 < len(text) < 40 or text.isupper()
     if text[0].isdecimal():
         return False
     if not loose and (len(tokens) < 2 or any(c.isdecimal() for c in text)):

@@ -75,6 +75,8 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
             value += 0.2
         if 0 <= first - blocks[-1] <= 25:
             value += 0.15 - 0.004 * (first - blocks[-1])
+        elif blocks[0] > first + 3:
+            value -= 0.2
         if value > (best.confidence if best is not None else 0.34):
             best = Title(strip_known(text, sites), "block", value, blocks)
     return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks) if best is not None else None
@@ -163,16 +165,19 @@ def _text(view: View, block: int) -> str:
 
 
 def _flattened(view: View) -> Title | None:
-    """The last line of a headline's shape before the text begins."""
+    """The line of a headline's shape nearest before the text begins, where nothing else tells the title."""
     texts = view.page.texts
     start = next((i for i, kept in enumerate(view.kept) if kept and len(texts[i]) > 100), 0)
     start = start or next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
+    far = 0.25 if view.page.flattened else 0.6
     best, most = -1, 0.0
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
         if not 8 < len(text) <= _LONGEST or (block == start and text.rstrip()[-1:] in ".。"):
             continue
-        value = min(len(text.split()) + len(text) / 12, 14) - 0.25 * (start - block)
+        if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
+            continue
+        value = min(len(text.split()) + len(text) / 12, 14) - far * (start - block)
         if text[-1:] in ".:…":
             value -= 6
         if value > most:
