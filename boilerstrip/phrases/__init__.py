@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from boilerstrip.phrases._files import LanguageFile, read_all
 from boilerstrip.phrases._fold import even, fold, nfc, smooth, trim, trim_end, trim_start
-from boilerstrip.phrases._index import EdgeTable, Entry, MentionTable, closing, label_table, opening
+from boilerstrip.phrases._index import EdgeTable, Group, MentionTable, closing, label_table, opening
 from boilerstrip.phrases._kinds import BIT, KINDS, PLACES
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Phrases:
     def of(cls, files: Iterable[LanguageFile]) -> Phrases:
         """Arrange the phrases of some files for matching."""
         every = tuple(files)
-        labels, openers, closers, mentions = (_entries(every, place) for place in PLACES)
-        width = _SLACK + max((phrase.count(" ") + 1 for phrase, _ in labels), default=0)
+        labels, openers, closers, mentions = (_groups(every, place) for place in PLACES)
+        width = _SLACK + max((phrase.count(" ") + 1 for _, phrases in labels for phrase in phrases), default=0)
         return cls(
             languages=tuple(file.language for file in every),
             names=_names(every),
@@ -109,7 +109,7 @@ class Phrases:
         if len(found) <= self._width:
             bits |= self._labels.get(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
         mentions = self._mentions
-        if not mentions.keys.isdisjoint(found):
+        if not mentions.spaced.keys().isdisjoint(found):
             bits |= mentions.in_words(found, text)
         if not text.isascii() and mentions.gate.search(text):
             bits |= mentions.in_text(text)
@@ -180,13 +180,8 @@ def _load() -> Phrases:
     return Phrases.of(read_all())
 
 
-def _entries(every: tuple[LanguageFile, ...], place: str) -> list[Entry]:
-    return [
-        (phrase, BIT[f"{place[:-1]}.{kind}"])
-        for file in every
-        for kind, phrases in file.phrases[place].items()
-        for phrase in phrases
-    ]
+def _groups(every: tuple[LanguageFile, ...], place: str) -> list[Group]:
+    return [(BIT[f"{place[:-1]}.{kind}"], phrases) for file in every for kind, phrases in file.phrases[place].items()]
 
 
 def _names(every: tuple[LanguageFile, ...]) -> NameWords:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -14,10 +14,12 @@ _SPACELESS: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]"
 )
 GAP: Final = "…"  # inside an opener: anything may stand here
-_BEFORE_WORD: Final = ("", "(", '"', "“", "«", "„", "[", "|", "-", "–", "©")
-_AFTER_WORD: Final = ("", ".", ",", ":", ")", '"', "”", "»", "!", "|")
+_BEFORE_WORD: Final = ("(", '"', "“", "«", "„", "[", "©")
+_AFTER_WORD: Final = (",", ".", ":", ")", '"', "”", "»", "!", ";")
+_PAIRS: Final = (("(", ")"), ("“", "”"), ("«", "»"), ('"', '"'))
 
-Entry = tuple[str, int]  # a phrase, evened out, and its bit
+Group = tuple[int, tuple[str, ...]]  # a bit and phrases, evened out, that have it
+Entry = tuple[str, int]  # a phrase and its bit
 Edge = tuple[str, str, int]  # how the line begins (or ends), how an opener's line ends (mostly ""), the bit
 Bucket = tuple[tuple[str, ...], tuple[Edge, ...]]  # the first strings of all edges, and the edges
 
@@ -38,12 +40,13 @@ def _is_spaceless(mark: str) -> bool:
     return _SPACELESS.match(mark) is not None
 
 
-def label_table(entries: Iterable[Entry]) -> dict[str, int]:
+def label_table(groups: Iterable[Group]) -> dict[str, int]:
     """Folded label to bits."""
     table: dict[str, int] = {}
-    for phrase, bit in entries:
-        key = trim(phrase)
-        table[key] = table.get(key, 0) | bit
+    for bit, phrases in groups:
+        for phrase in phrases:
+            key = phrase if phrase[0].isalpha() and phrase[-1].isalpha() else trim(phrase)
+            table[key] = table[key] | bit if key in table else bit
     return table
 
 
@@ -55,20 +58,29 @@ class EdgeTable(NamedTuple):
     by_one: dict[str, Bucket]  # phrases of one character
 
     @classmethod
-    def of_openers(cls, entries: Iterable[Entry]) -> EdgeTable:
+    def of_openers(cls, groups: Iterable[Group]) -> EdgeTable:
         """An opener may hold one gap: "Follow … on" is a line that begins so and ends so."""
         edges: list[Edge] = []
-        for phrase, bit in entries:
-            start, _, end = phrase.partition(GAP) if GAP in phrase else (phrase, "", "")
-            start, end = trim_start(start.rstrip()), trim_end(end.strip())
-            edges.append((start, end, bit))
-            if start.endswith(":"):  # some languages set a space before the colon
-                edges.append((f"{start[:-1].rstrip()} :", end, bit))
+        for bit, phrases in groups:
+            for phrase in phrases:
+                start, end = phrase, ""
+                if GAP in phrase:
+                    start, _, end = phrase.partition(GAP)
+                    start, end = start.rstrip(), trim_end(end.strip())
+                if not start[:1].isalnum():
+                    start = trim_start(start)
+                if start[-1:] == ":":  # some languages set a space before the colon
+                    start = start[:-1].rstrip()
+                    edges.append((f"{start} :", end, bit))
+                    start += ":"
+                edges.append((start, end, bit))
         return cls._filed(edges, opening=True)
 
     @classmethod
-    def of_closers(cls, entries: Iterable[Entry]) -> EdgeTable:
-        return cls._filed(((trim_end(phrase), "", bit) for phrase, bit in entries), opening=False)
+    def of_closers(cls, groups: Iterable[Group]) -> EdgeTable:
+        """Closers in the same form; their second string is empty."""
+        edges = [(trim_end(phrase), "", bit) for bit, phrases in groups for phrase in phrases]
+        return cls._filed(edges, opening=False)
 
     @classmethod
     def _filed(cls, edges: Iterable[Edge], *, opening: bool) -> EdgeTable:
@@ -77,8 +89,12 @@ class EdgeTable(NamedTuple):
         one: dict[str, list[Edge]] = {}
         for edge in edges:
             phrase = edge[0]
-            table, length = (four, 4) if len(phrase) > 3 else (two, 2) if len(phrase) > 1 else (one, 1)
-            key = phrase[:length] if opening else phrase[-length:]
+            if len(phrase) > 3:
+                table, key = four, phrase[:4] if opening else phrase[-4:]
+            elif len(phrase) > 1:
+                table, key = two, phrase[:2] if opening else phrase[-2:]
+            else:
+                table, key = one, phrase
             if key in table:
                 table[key].append(edge)
             elif key:
@@ -118,60 +134,63 @@ def closing(bucket: Bucket, tail: str) -> int:
 class MentionTable(NamedTuple):
     """Phrases that may stand anywhere, behind gates that most lines fail at once."""
 
-    keys: frozenset[str]  # a line without any of these words holds no spaced phrase
-    spaced: dict[str, tuple[Entry, ...]]  # the same words, and the phrases that each may betray
-    gate: re.Pattern[str]  # a line in which this finds nothing holds no spaceless phrase
-    spaceless: tuple[Entry, ...]
+    spaced: dict[str, list[Entry]]  # a word, and the phrases that it may betray
+    gate: re.Pattern[str]  # finds nothing in a line of a spaced script
+    spaceless: dict[str, list[Entry]]  # a first character, and the phrases that it may betray
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> MentionTable:
-        spaced: dict[str, tuple[Entry, ...]] = {}
-        spaceless: list[Entry] = []
-        for entry in entries:
-            phrase = entry[0]
+    def of(cls, groups: Iterable[Group]) -> MentionTable:
+        spaced: dict[str, list[Entry]] = {}
+        spaceless: dict[str, list[Entry]] = {}
+        for phrase, bit in [(phrase, bit) for bit, phrases in groups for phrase in phrases]:
+            entry = (phrase, bit)
             if not phrase.isascii() and _SPACELESS.search(phrase):
-                spaceless.append(entry)
+                spaceless.setdefault(phrase[0], []).append(entry)
             else:
                 for key in _key_words(phrase):
-                    spaced[key] = (*spaced[key], entry) if key in spaced else (entry,)
-        heads = "".join(sorted({phrase[0] for phrase, _ in spaceless}))
-        gate = re.compile(f"[{re.escape(heads)}]" if heads else "[^\\x00-\U0010ffff]")
-        return cls(frozenset(spaced), spaced, gate, tuple(spaceless))
+                    spaced.setdefault(key, []).append(entry)
+        return cls(spaced, re.compile(f"[{re.escape(''.join(spaceless)) or 'a'}]"), spaceless)
 
     def in_words(self, words: list[str], text: str) -> int:
         """Bits of the spaced phrases in the text, which is its words joined by single spaces."""
         bits = 0
         for word in words:
-            for phrase, bit in self.spaced.get(word, ()):
-                if not bits & bit and holds(text, phrase):
-                    bits |= bit
+            if word in self.spaced:
+                for phrase, bit in self.spaced[word]:
+                    if not bits & bit and holds(text, phrase):
+                        bits |= bit
         return bits
 
     def in_text(self, text: str) -> int:
         """Bits of the spaceless phrases in the text."""
         bits = 0
-        for phrase, bit in self.spaceless:
-            if not bits & bit and phrase in text:
-                bits |= bit
+        for first in self.spaceless.keys() & set(text):
+            for phrase, bit in self.spaceless[first]:
+                if not bits & bit and phrase in text:
+                    bits |= bit
         return bits
 
 
-def _key_words(phrase: str) -> Iterator[str]:
-    """Words of which one stands, white space on both sides, in each line that holds the phrase.
+def _key_words(phrase: str) -> tuple[str, ...]:
+    """Words of which one stands, white space on both sides, in a line that holds the phrase.
 
-    The longest word of the phrase serves best, being rare. If it is the first or the last one, it may have a
-    mark outside.
+    The longest word of the phrase serves best, being rare. If it is the first or the last one, a mark may
+    stand outside of it; marks on both sides of a phrase of one word must be a pair.
     """
     words = phrase.split()
     longest = max(words, key=len)
     if len(words) == 1:
-        yield from (before + phrase + after for before in _BEFORE_WORD for after in _AFTER_WORD)
-    elif longest == words[0]:
-        yield from (mark + longest for mark in _BEFORE_WORD)
-    elif longest == words[-1]:
-        yield from (longest + mark for mark in _AFTER_WORD)
-    else:
-        yield longest
+        return (
+            phrase,
+            *[mark + phrase for mark in _BEFORE_WORD],
+            *[phrase + mark for mark in _AFTER_WORD],
+            *[f"{first}{phrase}{last}" for first, last in _PAIRS],
+        )
+    if longest == words[0]:
+        return (longest, *[mark + longest for mark in _BEFORE_WORD])
+    if longest == words[-1]:
+        return (longest, *[longest + mark for mark in _AFTER_WORD])
+    return (longest,)
 
 
 def holds(text: str, phrase: str) -> bool:
