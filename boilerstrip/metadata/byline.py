@@ -38,11 +38,9 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     """Weigh lines and claims. `title` is the block that the title ends with, `span` the body's first and last."""
     claims = [(claim, reader.claimed(claim.names)) for claim in view.claims.authors]
     persons = [(claim, names) for claim, names in claims if names and not claim.organisation]
-    known = {key(name) for _, names in persons for name in names if len(name) > 3}
-    window = Window(view, reader, title, titles, span)
-    window.gather()
-    window.claimed = any(name in window.words for name in known)
-    shown = list(shown_lines(window, known))
+    known = frozenset(key(name) for _, names in persons for name in names if len(name) > 3)
+    window = Window(view, reader, title, titles, span, known)
+    shown = list(shown_lines(window))
     naming = [s for s in shown if s.named.names]
     best = max(naming, key=lambda s: s.strength, default=None)
     if best is None or best.strength < _SURE:

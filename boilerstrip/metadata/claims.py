@@ -49,6 +49,7 @@ _ARTICLE: Final = {
 }
 _ORGANISATIONS: Final = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand"))
 _AUTHOR_LIMIT: Final = 30
+_TAGS_LIMIT: Final = 2_000  # characters of keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +319,7 @@ def _from_metas(metas: dict[str, list[str]], claims: Claims) -> None:
                 _add(claimed, content, f"meta {name}")
     for name in _TAGS:
         for content in metas.get(name, ()):
-            for tag in _strings(content):
+            for tag in _strings(content[:_TAGS_LIMIT]):
                 _add(claims.tags, tag, f"meta {name}")
     seen: set[str] = set()
     for name in _AUTHORS:

@@ -17,6 +17,7 @@ _BEHIND: Final = 6  # blocks behind the body
 _LONGEST: Final = 140  # characters of a line that shows a date
 _TIMES: Final = 40  # <time> elements looked at
 _IN_ADDRESS: Final = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|$)")
+_DIGIT: Final = re.compile(r"\d")
 _PUBLISHED: Final = re.compile(r"publi|creat|posted|upload|issued", re.I)
 _CHANGED: Final = re.compile(r"modif|updat", re.I)
 
@@ -126,7 +127,7 @@ def _dated(view: View, blocks: range, language: str) -> Iterator[Moment]:
         if first >= 0 and abs(block - first) > 1:
             return
         text = view.page.texts[block]
-        if len(text) > _LONGEST or not any(c.isdecimal() for c in text):
+        if len(text) > _LONGEST or not _DIGIT.search(text):
             continue
         values = list(displayed(text, language))
         if values:

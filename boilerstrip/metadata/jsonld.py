@@ -73,6 +73,8 @@ class Graph:
 def types(node: Node) -> frozenset[str]:
     """The node's types without the vocabulary's address, lower case."""
     value = node.get("@type")
+    if isinstance(value, str) and ":" not in value:
+        return frozenset((value.casefold(),))
     names = value if isinstance(value, list) else [value]
     return frozenset(n.rsplit("/", 1)[-1].rsplit(":", 1)[-1].casefold() for n in names if isinstance(n, str))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from boilerstrip.metadata.names import Named, Reader
@@ -62,21 +63,36 @@ class Window:
     titles: frozenset[int]
     """All blocks of the title."""
     span: tuple[int, int]
-    blocks: list[int] = field(default_factory=list)
-    claimed: bool = False
-    """A name that the page claims stands in the window."""
-    words: str = ""
-    """Keys of all short lines in the window: what is displayed near the article."""
+    known: frozenset[str]
+    """Keys of the names that the page claims."""
+    keys: dict[int, str] = field(default_factory=dict)
 
-    def gather(self) -> None:
-        """Fill `blocks` and `words`."""
-        self.blocks = [b for b in _places(self.view, self.title, self.span) if b not in self.titles]
+    def key(self, block: int) -> str:
+        """Key of a block's text."""
+        found = self.keys.get(block)
+        if found is None:
+            found = self.keys[block] = key(self.view.page.texts[block])
+        return found
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """The blocks that are looked at, in page order."""
+        return [block for block in _places(self.view, self.title, self.span) if block not in self.titles]
+
+    @cached_property
+    def words(self) -> str:
+        """Keys of all short lines in the window: what is displayed near the article."""
         texts = self.view.page.texts
-        self.words = " | ".join(key(texts[b]) for b in self.blocks if len(texts[b]) <= _LONGEST)
+        return " | ".join([self.key(block) for block in self.blocks if len(texts[block]) <= _LONGEST])
 
     def shows(self, name: str) -> bool:
         """Whether a name stands in one of the short lines."""
         return key(name) in self.words
+
+    @cached_property
+    def claimed(self) -> bool:
+        """Whether a name that the page claims is displayed."""
+        return any(name in self.words for name in self.known)
 
 
 def _places(view: View, title: int, span: tuple[int, int]) -> list[int]:
@@ -97,27 +113,27 @@ def _places(view: View, title: int, span: tuple[int, int]) -> list[int]:
     return sorted(found)
 
 
-def shown_lines(window: Window, known: set[str]) -> Iterator[Shown]:
-    """The window's lines that speak of authorship. `known` holds keys of the names that the page claims."""
+def shown_lines(window: Window) -> Iterator[Shown]:
+    """The window's lines that speak of authorship."""
     view = window.view
     for block in window.blocks:
         text = view.page.texts[block]
         if len(text) > _LONGEST:
             yield from _inside(window, block, text)
             continue
-        line = _line(view, block, window, known)
+        line = _line(view, block, window)
         if line is not None:
             yield line
         elif view.kept[block]:
             yield from _inside(window, block, text)
 
 
-def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | None:
+def _line(view: View, block: int, window: Window) -> Shown | None:
     if view.matches[block] & _NEVER and not view.matches[block] & _OPENED:
         return None
     marked = view.marked(block, "author")
     opened = bool(view.matches[block] & _OPENED) or (block > 0 and bool(view.matches[block - 1] & _LABEL))
-    worth = marked or opened or _worth_reading(view, block, window, known)
+    worth = marked or opened or _worth_reading(view, block, window)
     if not worth and not view.page.link_chars[block]:
         return None
     text, linked = _pieces(view, block)
@@ -132,7 +148,7 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
         named.rest = min(named.rest, 6)
     if not named.said:
         return None
-    strength = _strength(window, block, named, marked, opened, known)
+    strength = _strength(window, block, named, marked, opened)
     if strength <= 0.3:
         return None
     line = text[named.start : named.end] if named.start >= 0 else text
@@ -141,7 +157,7 @@ def _line(view: View, block: int, window: Window, known: set[str]) -> Shown | No
     )
 
 
-def _worth_reading(view: View, block: int, window: Window, known: set[str]) -> bool:
+def _worth_reading(view: View, block: int, window: Window) -> bool:
     """Whether an unmarked line may be a bare name, a credit, or hold a claimed name."""
     if view.matches[block] & _CREDIT:
         return True
@@ -150,10 +166,10 @@ def _worth_reading(view: View, block: int, window: Window, known: set[str]) -> b
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
     if near and len(text) <= 60:
         return True
-    if len(text) >= 160 or not known:
+    if len(text) >= 160 or not window.known:
         return False
-    identity = key(text)
-    return any(name in identity for name in known)
+    identity = window.key(block)
+    return any(name in identity for name in window.known)
 
 
 def _pieces(view: View, block: int) -> tuple[str, list[str]]:
@@ -229,14 +245,14 @@ def _elsewhere(window: Window, block: int, opened: bool) -> bool:
     return False
 
 
-def _strength(window: Window, block: int, named: Named, marked: bool, opened: bool, known: set[str]) -> float:
+def _strength(window: Window, block: int, named: Named, marked: bool, opened: bool) -> float:
     view, title, span = window.view, window.title, window.span
     strength = 0.15
     if named.opened or opened:
         strength += 0.4
     if marked:
         strength += 0.35
-    if any(key(name) in known for name in named.names):
+    if any(key(name) in window.known for name in named.names):
         strength += 0.35
     if title < block <= span[0] + 1:
         strength += 0.2
@@ -264,8 +280,8 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
     if text[-1:] in "!?:…" or view.tag(block) in _NO_BYLINES:
         return False
     if spaceless(text[0]) or spaceless(text[1:2] or text[0]):  # any word may have the shape of a name here
-        if title < block < first and len(text) < 4:
-            return block == title + 1 or block == first - 1
+        if title < block <= first and len(text) < 4:
+            return block == title + 1 or block >= first - 1
         return text[0] in "(（【[" and last <= block <= last + 1
     if block == title - 1:
         return _numbers(text)

@@ -112,12 +112,13 @@ class Reader:
 
     def is_site(self, name: str) -> bool:
         """Whether the name is the site's own."""
-        if key(name) in self.persons:
+        identity = key(name)
+        if identity in self.persons:
             return False
         first, _, rest = name.partition(" ")
         if rest and first.isupper() and len(first) < 6 and key(first) in self.sites:
             return True  # "ABC NEWS", "BBC Sport"
-        bare = key(name).replace(" ", "")
+        bare = identity.replace(" ", "")
         return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
 
     def _without_site(self, name: str) -> str:
@@ -244,7 +245,9 @@ class Reader:
             found.rest += len(part) if bare else 0
         elif plain in names.agencies:
             found.sources.append(name)
-        elif plain in names.nobody or plain in names.roles or self.is_site(name) or _is_desk(plain, words):
+        elif plain in names.nobody or plain in names.roles or _is_desk(plain, words):
+            found.nobody = True
+        elif name != part and self.is_site(name):
             found.nobody = True
         elif is_name(name, names, loose):
             identity = key(name)
