@@ -54,7 +54,12 @@ def extract(
 
 
 def extract_text(
-    source: Source, *, url: str | None = None, charset: str | None = None, options: Options | None = None, **changes: Any
+    source: Source,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    options: Options | None = None,
+    **changes: Any,
 ) -> Document:
     """The article of a page that was flattened to text before. Arguments and errors are those of `extract`.
 
@@ -80,10 +85,12 @@ def article(
     if not page.texts:
         return Document(status="truncated" if page.truncated else "empty", url=url, notes=tuple(notes), options=options)
     evidence = gather(page, load_phrases())
-    scores = (model or load_model()).predict(evidence)
+    model = model or load_model()
+    scores = model.predict(evidence)
     kept = body.decide(scores, options.focus)
+    verdict = model.judge(evidence, scores, kept)
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
-    return assemble(page, evidence, scores, kept, fields, notes, url, options)
+    return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
 
 
 class Extractor:

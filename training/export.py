@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.scoring.model import VERSION
+from boilerstrip.scoring.verdict import SIGNS
 from training.fit import Fitted
 
 
-def to_bytes(fitted: Fitted, calibration: tuple[float, float] = (1.0, 0.0)) -> bytes:
+@dataclass(frozen=True)
+class Trimmings:
+    """What is fitted behind the network: the calibration of its probabilities, and the verdict on the page."""
+
+    slope: float
+    shift: float
+    mean: NDArray[np.floating]
+    scale: NDArray[np.floating]
+    weights: NDArray[np.floating]
+    """2 x (signs + 1): confidence, then article; the constant last."""
+
+
+PLAIN = Trimmings(1.0, 0.0, np.zeros(len(SIGNS)), np.ones(len(SIGNS)), np.eye(2, len(SIGNS) + 1))
+"""For a network whose trimmings are not fitted yet."""
+
+
+def to_bytes(fitted: Fitted, trimmings: Trimmings = PLAIN) -> bytes:
     """The weights as an npz file of half floats; the same fit gives the same bytes."""
     arrays = {key: value.numpy().astype(np.float16) for key, value in fitted.network.state_dict().items()}
     arrays["mean"] = fitted.mean.astype(np.float32)
     arrays["scale"] = fitted.scale.astype(np.float32)
-    arrays["calibration"] = np.array(calibration, dtype=np.float32)
+    arrays["calibration"] = np.array([trimmings.slope, trimmings.shift], dtype=np.float32)
+    for key in ("mean", "scale", "weights"):
+        arrays[f"verdict.{key}"] = np.asarray(getattr(trimmings, key), dtype=np.float32)
     arrays["names"] = np.array("\n".join(fitted.names))
     arrays["version"] = np.array(VERSION)
     out = io.BytesIO()
@@ -24,5 +45,7 @@ def to_bytes(fitted: Fitted, calibration: tuple[float, float] = (1.0, 0.0)) -> b
         for key in sorted(arrays):
             part = io.BytesIO()
             np.save(part, arrays[key])
-            archive.writestr(zipfile.ZipInfo(f"{key}.npy", (2020, 1, 1, 0, 0, 0)), part.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{key}.npy", (2020, 1, 1, 0, 0, 0)), part.getvalue(), zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()

@@ -56,6 +56,15 @@ def scaled(matrix: NDArray[np.floating], mean: NDArray[np.float32], scale: NDArr
     return out
 
 
+def spread(samples: Sequence[Sample]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Mean of each column over all blocks, and one over its standard deviation."""
+    count = sum(len(sample.matrix) for sample in samples)
+    mean = sum(sample.matrix.sum(0, dtype=np.float64) for sample in samples) / count
+    square = sum((sample.matrix.astype(np.float64) ** 2).sum(0) for sample in samples) / count
+    deviation = np.sqrt(np.maximum(square - mean**2, 0))
+    return mean.astype(np.float32), (1 / np.maximum(deviation, 1e-2)).astype(np.float32)
+
+
 def page_weights(sample: Sample) -> NDArray[np.float32]:
     """Weights that let pages count nearly alike, however long."""
     total = float(sample.weight.sum())
@@ -63,17 +72,13 @@ def page_weights(sample: Sample) -> NDArray[np.float32]:
     return share
 
 
-def fit(
-    samples: Sequence[Sample], settings: Settings, report: Callable[[str], None] = print, nameless: Sequence[str] = ()
-) -> Fitted:
+def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], None] = print) -> Fitted:
     """The network fitted to the samples. The same samples and settings give the same weights on one machine."""
     torch.manual_seed(settings.seed)
     shuffle = random.Random(settings.seed)
     names = samples[0].names
-    stack = np.concatenate([sample.matrix for sample in samples]).astype(np.float32)
-    mean, deviation = stack.mean(0), stack.std(0)
-    del stack
-    scale = (1 / np.maximum(deviation, 1e-2)).astype(np.float32)
+    mean, scale = spread(samples)
+    inputs = [scaled(sample.matrix, mean, scale) for sample in samples]
     named = torch.tensor([("named_" in name) for name in names])
     absent = torch.from_numpy(np.clip((0 - mean) * scale, -4, 4).astype(np.float32))
     network = Network(len(names), settings.width, settings.dropout)
@@ -89,8 +94,9 @@ def fit(
         network.train()
         began, total = time.monotonic(), 0.0
         for at in range(0, len(order), settings.batch_pages):
-            chosen = [samples[i] for i in order[at : at + settings.batch_pages]]
-            batch = Batch([(scaled(one.matrix, mean, scale), one.ranges) for one in chosen])
+            picked = order[at : at + settings.batch_pages]
+            chosen = [samples[i] for i in picked]
+            batch = Batch([(inputs[i], samples[i].ranges) for i in picked])
             x = batch.x
             for part in batch.slices:
                 if shuffle.random() < settings.nameless:

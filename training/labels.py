@@ -53,7 +53,9 @@ def _weights(words: list[list[str]]) -> Floats:
 def _by_body(record: Record, words: list[list[str]]) -> Labels | None:
     body = record.body or ""
     wanted = tokens(body)
-    if sum((Counter(wanted) & Counter(word for block in words for word in block)).values()) < _LEAST_FOUND * len(wanted):
+    if sum((Counter(wanted) & Counter(word for block in words for word in block)).values()) < _LEAST_FOUND * len(
+        wanted
+    ):
         return None
     left = shingles(wanted)
     lines = {tuple(tokens(line)) for line in body.splitlines()}

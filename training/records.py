@@ -54,7 +54,10 @@ class Record:
 def load(folder: Path, *sources: str) -> Iterator[Record]:
     """Pages of the named sources, all where none is named, in a fixed order."""
     for source in sources or EVALUATED:
-        with zipfile.ZipFile(folder / f"{source}.zip") as pages, open(folder / f"{source}.jsonl", encoding="utf8") as gold:
+        with (
+            zipfile.ZipFile(folder / f"{source}.zip") as pages,
+            open(folder / f"{source}.jsonl", encoding="utf8") as gold,
+        ):
             for row in gold:
                 record = json.loads(row)
                 yield Record(source=source, html=pages.read(record["file"]), **record)

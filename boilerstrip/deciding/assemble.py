@@ -13,8 +13,10 @@ from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page
+from boilerstrip.scoring.verdict import Verdict
 
-_THIN = 40  # words
+_THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
+_ARTICLE = 0.5
 
 
 def assemble(
@@ -22,6 +24,7 @@ def assemble(
     evidence: Evidence,
     scores: Floats,
     kept: NDArray[np.bool_],
+    verdict: Verdict,
     fields: Fields,
     notes: list[str],
     url: str | None,
@@ -37,18 +40,17 @@ def assemble(
     for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
         field_role = fields.roles.get(index)
         if field_role is not None:
-            verdict = judge.of_field(index, field_role, field_role in BODY_ROLES)
+            found = judge.of_field(index, field_role, field_role in BODY_ROLES)
         elif keep:
-            verdict = judge.of_kept(index, score)
+            found = judge.of_kept(index, score)
         else:
-            verdict = judge.of_dropped(index, score)
-        role, keep, reason, shape, spans = verdict
+            found = judge.of_dropped(index, score)
+        role, keep, reason, shape, spans = found
         if keep:
             words += word_counts[index]
         own.append(keep or role is Role.CAPTION)
         blocks.append(Block(index, text, role, score, keep, reason, shape, spans, page))
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
-    status = "truncated" if page.truncated else "ok" if words >= _THIN else "thin" if words else "no_article"
     return Document(
         blocks=tuple(blocks),
         title=fields.title,
@@ -67,7 +69,17 @@ def assemble(
         url=url,
         pictures=pictures,
         provenance=fields.provenance,
-        status=status,
+        confidence=verdict.confidence,
+        status=_status(page, words, verdict),
         notes=tuple(notes),
         options=options,
     )
+
+
+def _status(page: Page, words: float, verdict: Verdict) -> str:
+    """See `Document.status`."""
+    if page.truncated:
+        return "truncated"
+    if not words or verdict.article < _ARTICLE:
+        return "no_article"
+    return "ok" if words >= _THIN else "thin"

@@ -13,13 +13,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.errors import WeightsError
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.scoring.network import Network
+from boilerstrip.scoring.verdict import Verdict
 
-VERSION = 1
+VERSION = 2
 """Version of the weights file's form."""
 
 
@@ -31,8 +33,14 @@ class Model:
 
     def predict(self, evidence: Evidence) -> Floats:
         """Probability of content for each block, n floats."""
-        network = self._text if evidence.structure is None else self._html
-        return network.predict(evidence.matrix, evidence.ranges)
+        return self._network(evidence).predict(evidence.matrix, evidence.ranges)
+
+    def judge(self, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Verdict:
+        """What is known of the page as a whole, once its blocks are decided."""
+        return self._network(evidence).judge.judge(evidence, scores, kept)
+
+    def _network(self, evidence: Evidence) -> Network:
+        return self._text if evidence.structure is None else self._html
 
 
 def read_network(data: bytes, name: str) -> Network:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Floats
+from boilerstrip.scoring.verdict import Judge
 
 DILATIONS = (1, 2, 4, 8, 16)
 _CUT = 4.0  # standard deviations at which evidence is cut
@@ -26,6 +27,7 @@ class Network:
         self._last = _layer(arrays, "last")
         self._out = _layer(arrays, "out")
         self._slope, self._shift = arrays["calibration"].tolist()
+        self.judge = Judge(arrays["verdict.mean"], arrays["verdict.scale"], arrays["verdict.weights"])
 
     def predict(self, matrix: Floats, ranges: NDArray[np.int32]) -> Floats:
         """Calibrated probability of content for each of n blocks.

@@ -1,0 +1,109 @@
+"""Measure titles, bylines and dates on the annotated pages: share that is right, and share right among those named.
+
+  python -m training.metadata_eval ../shared/eval                all sources that name what is measured
+  python -m training.metadata_eval ../shared/eval --wrong byline --sources aed
+
+The folder is that of the page loader and the scorer (`corpus.py`, `score.py`). Nothing is trained on the names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import Any
+
+import boilerstrip
+from boilerstrip.document import Document
+from boilerstrip.metadata.names import Reader
+
+SOURCES = ("fundus", "aed", "trafilatura", "wcxb", "zh69", "daniel", "vi")
+
+
+def same_day(gold: str, found: str | None) -> bool:
+    """Whether two dates name one day, in their own zones or in UTC."""
+    return bool(found) and (gold[:10] == (found or "")[:10] or _utc_day(gold) == _utc_day(found or ""))
+
+
+def _utc_day(value: str) -> str:
+    try:
+        moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
+    except ValueError:
+        return value[:10]
+    return moment.astimezone(timezone.utc).date().isoformat() if moment.tzinfo else value[:10]
+
+
+def of_persons(authors: list[str]) -> bool:
+    """Whether the gold holds nothing but single persons: no agency, no desk, no two names in one."""
+    reader = Reader()
+    return all(reader.claimed([name]) == [name] for name in authors)
+
+
+class Tally:
+    """Right, named and asked for, of one field."""
+
+    def __init__(self) -> None:
+        self.right = self.named = self.asked = 0
+
+    def add(self, right: bool, named: bool) -> None:
+        """Count one page."""
+        self.right += right
+        self.named += named
+        self.asked += 1
+
+    def __str__(self) -> str:
+        if not self.asked:
+            return "-"
+        return f"{self.right / self.asked:.3f} (P {self.right / max(1, self.named):.3f}, n {self.asked})"
+
+
+def checks(page: Any, doc: Document, score: Any) -> Iterator[tuple[str, bool, bool, Any, Any]]:
+    """(field, right, named, gold, found) of one page."""
+    if page.title:
+        yield "title", score.title(page.title, doc.title), doc.title is not None, page.title, doc.title
+    if page.authors:
+        right = score.byline(page.authors, list(doc.authors))
+        yield "byline", right, bool(doc.authors), page.authors, doc.authors
+        if of_persons(page.authors):
+            yield "byline of persons", right, bool(doc.authors), page.authors, doc.authors
+    else:
+        yield "no byline in the gold", not doc.authors, bool(doc.authors), [], doc.authors
+    if page.date:
+        yield "date", same_day(page.date, doc.date), doc.date is not None, page.date, doc.date
+
+
+def main() -> None:
+    """Print a line a source."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", help="folder of corpus.py and score.py")
+    parser.add_argument("--sources", default=",".join(SOURCES))
+    parser.add_argument("--wrong", metavar="FIELD", help="print the pages where this field is wrong")
+    parser.add_argument("--slow", action="store_true", help="search for dates with htmldate where nothing else tells")
+    parser.add_argument("--limit", type=int, default=0, help="only the first pages of each source")
+    chosen = parser.parse_args()
+    sys.path.insert(0, chosen.folder)
+    import corpus
+    import score
+
+    for source in chosen.sources.split(","):
+        tallies: dict[str, Tally] = {}
+        times = []
+        for number, page in enumerate(corpus.load(source)):
+            if chosen.limit and number >= chosen.limit:
+                break
+            start = time.process_time()
+            doc = boilerstrip.extract(page.html, url=page.url or None, slow_dates=chosen.slow)
+            times.append(time.process_time() - start)
+            for field, right, named, gold, found in checks(page, doc, score):
+                tallies.setdefault(field, Tally()).add(right, named)
+                if field == chosen.wrong and not right:
+                    print(f"  {source}/{page.file}  gold {gold!r}  found {found!r}")
+        cells = "  ".join(f"{field} {tally}" for field, tally in sorted(tallies.items()))
+        print(f"{source:12s} {cells}  median {statistics.median(times) * 1e3:.1f} ms a page", flush=True)
+
+
+if __name__ == "__main__":
+    main()
