@@ -11,11 +11,12 @@ from boilerstrip.metadata.date import find_date, find_modified, search_slowly
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import find_lead
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.site import site_names
+from boilerstrip.metadata.site import host_names, site_names
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.title import find_title
 from boilerstrip.metadata.view import View
 from boilerstrip.options import Options
+from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading.page import Page
 
 
@@ -40,7 +41,7 @@ def find(
     title = find_title(view, sites, _span(view, -1)[0])
     span = _span(view, title.blocks[-1] if title and title.blocks else -1)
     at = title.blocks[-1] if title and title.blocks else span[0] - 1
-    reader = Reader(sites, language or "", _persons(claims))
+    reader = Reader(sites, language or "", _persons(claims, url))
     byline = find_byline(view, reader, at, frozenset(title.blocks if title else ()), span)
     roles: dict[int, Role] = {}
     provenance: dict[str, Provenance] = {}
@@ -78,10 +79,17 @@ def find(
     )
 
 
-def _persons(claims: Claims) -> frozenset[str]:
-    """Names that data says are persons' and gives to no organisation: the site may be named after its author."""
-    names = (key(name) for claim in claims.authors if claim.person for name in claim.names)
-    return frozenset(name for name in names if 2 <= len(name.split()) <= 3) - claims.organisations
+def _persons(claims: Claims, url: str | None) -> frozenset[str]:
+    """Claimed authors after whom the site's address is named, and whom data does not call an organisation."""
+    hosts = host_names(claims, url)
+    small = load_phrases().names.particles  # "the", "der": a name of a site begins with them, a person's does not
+    names = (name for claim in claims.authors if not claim.organisation for name in claim.names)
+    return frozenset(key(name) for name in names if _may_own(name, small, hosts)) - claims.organisations
+
+
+def _may_own(name: str, small: frozenset[str], hosts: frozenset[str]) -> bool:
+    words = name.casefold().split()
+    return 2 <= len(words) <= 3 and words[0] not in small and key(name).replace(" ", "") in hosts
 
 
 def _first(claims: list[Claim]) -> str | None:

@@ -89,11 +89,6 @@ class Window:
         """Whether a name stands in one of the short lines."""
         return key(name) in self.words
 
-    @cached_property
-    def claimed(self) -> bool:
-        """Whether a name that the page claims is displayed."""
-        return any(name in self.words for name in self.known)
-
 
 def _places(view: View, title: int, span: tuple[int, int]) -> list[int]:
     """Blocks near the title, those round the body's ends, and lines farther off that begin as bylines do."""
@@ -146,6 +141,8 @@ def _line(view: View, block: int, window: Window) -> Shown | None:
     if linked:
         _prefer(named, window.reader.claimed(linked))
         named.rest = min(named.rest, 6)
+    elif not named.opened and not opened:
+        named.names = [n for n in named.names if " " in n or spaceless(n[0]) or key(n) in window.known]
     if not named.said:
         return None
     strength = _strength(window, block, named, marked, opened)
@@ -259,7 +256,11 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
     elif block >= span[1] and block <= span[1] + 1 and not named.rest:
         strength += 0.2
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
-    if bare and (view.page.flattened or not window.claimed) and _alone(view, block, title, span):
+    if (
+        bare
+        and (not window.known or spaceless(named.names[0][0] if named.names else ""))
+        and _alone(view, block, title, span)
+    ):
         strength += 0.25
     if block > span[1] + 2:
         strength -= 0.2

@@ -121,6 +121,10 @@ class Reader:
         bare = identity.replace(" ", "")
         return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
 
+    def _may_be(self, name: str, words: BylineWords) -> bool:
+        plain = folded(name)
+        return plain not in words.names.nobody and not _is_desk(plain, words) and not self.is_site(name)
+
     def _without_site(self, name: str) -> str:
         """ "Jane Roe Daily Planet" on the Daily Planet's site."""
         tokens = name.split()

@@ -17,18 +17,23 @@ _DOMAIN: Final = re.compile(r"^[\w.-]+\.[a-z]{2,}$", re.I)
 
 def site_names(claims: Claims, url: str | None) -> frozenset[str]:
     """Keys of the site's names, without spaces."""
-    found = set()
+    found: set[str] = set()
     for claim in claims.sites:
         if len(claim.value) <= 60:
             found.add(key(claim.value).replace(" ", ""))
             if _DOMAIN.match(claim.value):
                 found.update(_labels(claim.value))
+    return frozenset(name for name in found if len(name) > 1) | host_names(claims, url)
+
+
+def host_names(claims: Claims, url: str | None) -> frozenset[str]:
+    """Keys of the names in the page's address alone."""
+    found: set[str] = set()
     for address in (url or "", *(claim.value for claim in claims.urls[:2])):
         try:
-            host = urlsplit(address).hostname or ""
+            found.update(_labels(urlsplit(address).hostname or ""))
         except ValueError:
             continue
-        found.update(_labels(host))
     return frozenset(name for name in found if len(name) > 1)
 
 

@@ -122,7 +122,7 @@ def folded(text: str) -> str:
 
 
 def spaceless(letter: str) -> bool:
-    """Whether the letter is of a script that is written without spaces, or joins words without them."""
+    """Whether the letter is of a script that is written without spaces. False for an empty text."""
     return _SPACELESS.match(letter) is not None
 
 
