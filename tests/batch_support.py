@@ -58,7 +58,9 @@ def write_warc(path: Path, count: int) -> Path:
 
 
 def batch(*arguments: object, check: int | None = 0, **how: Any) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end; its exit code must be `check`."""
+    """Run the command to its end, with one worker unless another number is given; its exit code must be `check`."""
+    if "-j" not in arguments:
+        arguments = (*arguments, "-j", 1)
     how.setdefault("env", environment())
     how.setdefault("timeout", 120)
     done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, **how)

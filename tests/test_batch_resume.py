@@ -77,7 +77,11 @@ def kill_at_random(
     assert resumed
 
 
-FORMS = [(20, "out.jsonl.gz", ("--ordered",)), (4, "files", ("--format", "json")), (3, "out.parquet", ("--ordered",))]
+FORMS = [
+    (20, "out.jsonl.gz", ("--ordered", "-j", "2")),
+    (4, "files", ("--format", "json", "-j", "2")),
+    (3, "out.parquet", ("--ordered", "-j", "1")),
+]
 
 
 @pytest.mark.parametrize(("times", "name", "flags"), FORMS, ids=[form[1] for form in FORMS])
