@@ -93,7 +93,12 @@ def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
         line
         for line in naming
         if line is best
-        or (line.strength >= max(_SURE, best.strength - 0.15) and abs(line.block - best.block) <= _NEIGHBOURS)
+        or (
+            line.strength >= max(_SURE, best.strength - 0.15)
+            and abs(line.block - best.block) <= _NEIGHBOURS
+            and not (line.bare or line.inside or line.named.rest)
+            and (line.named.opener == best.named.opener or folded(line.named.opener) not in helpers)
+        )
     ]
     kept: list[Shown] = []
     seen: set[str] = set()

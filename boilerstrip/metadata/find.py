@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from boilerstrip.document import Provenance, Role
-from boilerstrip.metadata.byline import find_byline
+from boilerstrip.metadata.byline import Byline, find_byline
 from boilerstrip.metadata.claims import Claim, Claims, gather
-from boilerstrip.metadata.date import find_date, find_modified, search_slowly
+from boilerstrip.metadata.date import Moment, find_date, find_modified, search_slowly
 from boilerstrip.metadata.fields import Fields
-from boilerstrip.metadata.lead import find_lead
+from boilerstrip.metadata.lead import Lead, find_lead
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.site import host_names, site_names
-from boilerstrip.metadata.text import key
-from boilerstrip.metadata.title import find_title
+from boilerstrip.metadata.site import owners, site_names
+from boilerstrip.metadata.title import Title, find_title
 from boilerstrip.metadata.view import View
 from boilerstrip.options import Options
-from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading.page import Page
+
+_CLAIMED = 0.8  # confidence of a field that no block shows
 
 
 def find(
@@ -38,71 +39,95 @@ def find(
     view = View(page, scores, kept, matches, claims)
     sites = site_names(claims, url)
     language = _language(view)
+    code = language.value if language is not None else ""
     title = find_title(view, sites, _span(view, -1)[0])
-    span = _span(view, title.blocks[-1] if title and title.blocks else -1)
-    at = title.blocks[-1] if title and title.blocks else span[0] - 1
-    reader = Reader(sites, language or "", _persons(claims, url))
-    byline = find_byline(view, reader, at, frozenset(title.blocks if title else ()), span)
-    roles: dict[int, Role] = {}
-    provenance: dict[str, Provenance] = {}
-    if title is not None:
-        roles.update(dict.fromkeys(title.blocks, Role.TITLE))
-        provenance["title"] = Provenance(title.origin, title.blocks[0] if title.blocks else -1, title.confidence)
-    if byline.credit >= 0:
-        roles[byline.credit] = Role.SOURCE
-    roles.update(dict.fromkeys(byline.blocks, Role.BYLINE))
-    lead = find_lead(view, at, frozenset(roles))
-    if lead is not None:
-        roles[lead.block] = Role.LEAD
-    date = find_date(view, at, span, language or "", url)
+    shown = title.blocks if title is not None else ()
+    span = _span(view, shown[-1] if shown else -1)
+    at = shown[-1] if shown else span[0] - 1
+    byline = find_byline(view, Reader(sites, code, owners(claims, url)), at, frozenset(shown), span)
+    date = find_date(view, at, span, code, url)
     if date is None and html is not None and options.slow_dates:
         date = search_slowly(html, url)
-    modified = find_modified(view, language or "")
-    if date is not None and date.block >= 0:
-        roles.setdefault(date.block, Role.DATE)
-    return Fields(
-        title=title.text if title else None,
-        byline=byline.line,
-        authors=byline.authors,
-        source=byline.source,
-        date=date.value if date else None,
-        modified=modified.value if modified else None,
-        lead=lead.text if lead else None,
-        language=language,
-        site_name=_first(claims.sites),
-        description=_first(claims.leads),
-        image=_first(claims.images),
-        canonical_url=_first(claims.urls),
-        tags=tuple(dict.fromkeys(claim.value for claim in claims.tags)),
-        provenance=provenance,
-        roles=roles,
-    )
+    lead = find_lead(view, at, frozenset(shown).union(byline.blocks, (byline.credit,)))
+    found = _Found()
+    found.take_title(title)
+    found.take_byline(byline)
+    found.take_date(date)
+    found.take_lead(lead)
+    found.take("modified", *_moment(find_modified(view, code)))
+    found.take_claims(claims, language)
+    return Fields(**found.values, provenance=found.provenance, roles=found.roles)
 
 
-def _persons(claims: Claims, url: str | None) -> frozenset[str]:
-    """Claimed authors after whom the site's address is named, and whom data does not call an organisation."""
-    hosts = host_names(claims, url)
-    small = load_phrases().names.particles  # "the", "der": a name of a site begins with them, a person's does not
-    names = (name for claim in claims.authors if not claim.organisation for name in claim.names)
-    return frozenset(key(name) for name in names if _may_own(name, small, hosts)) - claims.organisations
+class _Found:
+    """The fields as they come in, with provenance and roles."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.provenance: dict[str, Provenance] = {}
+        self.roles: dict[int, Role] = {}
+
+    def take(self, name: str, value: Any, origin: str, block: int = -1, confidence: float = _CLAIMED) -> None:
+        """Set a field that has a value."""
+        if value:
+            self.values[name] = value
+            self.provenance[name] = Provenance(origin, block, confidence)
+
+    def take_title(self, title: Title | None) -> None:
+        """Title, and its blocks."""
+        if title is not None:
+            self.take("title", title.text, title.origin, title.blocks[0] if title.blocks else -1, title.confidence)
+            self.roles.update(dict.fromkeys(title.blocks, Role.TITLE))
+
+    def take_byline(self, byline: Byline) -> None:
+        """Byline, authors and source; a block that is more than a byline keeps its role."""
+        self.take("byline", byline.line, "block", byline.block, byline.confidence)
+        self.take("authors", byline.authors, byline.origin, byline.block, byline.confidence)
+        self.take("source", byline.source, "block", byline.credit, 0.7)
+        if byline.credit >= 0:
+            self.roles[byline.credit] = Role.SOURCE
+        self.roles.update(dict.fromkeys(byline.blocks, Role.BYLINE))
+
+    def take_date(self, date: Moment | None) -> None:
+        """Date, and its line where that says nothing else."""
+        self.take("date", *_moment(date))
+        if date is not None and date.block >= 0:
+            self.roles.setdefault(date.block, Role.DATE)
+
+    def take_lead(self, lead: Lead | None) -> None:
+        """Lead, which stays in the text."""
+        if lead is not None:
+            self.take("lead", lead.text, lead.origin, lead.block, lead.confidence)
+            self.roles.setdefault(lead.block, Role.LEAD)
+
+    def take_claims(self, claims: Claims, language: Claim | None) -> None:
+        """What no block shows: the first claim of each kind."""
+        first = {
+            "language": [language] if language is not None else [],
+            "site_name": claims.sites,
+            "description": claims.leads,
+            "image": claims.images,
+            "canonical_url": claims.urls,
+        }
+        for name, found in first.items():
+            if found:
+                self.take(name, found[0].value, found[0].origin)
+        if claims.tags:
+            self.take("tags", tuple(dict.fromkeys(c.value for c in claims.tags)), claims.tags[0].origin)
 
 
-def _may_own(name: str, small: frozenset[str], hosts: frozenset[str]) -> bool:
-    words = name.casefold().split()
-    return 2 <= len(words) <= 3 and words[0] not in small and key(name).replace(" ", "") in hosts
+def _moment(moment: Moment | None) -> tuple[str | None, str, int, float]:
+    return (moment.value, moment.origin, moment.block, moment.confidence) if moment else (None, "", -1, 0.0)
 
 
-def _first(claims: list[Claim]) -> str | None:
-    return claims[0].value if claims else None
-
-
-def _language(view: View) -> str | None:
+def _language(view: View) -> Claim | None:
+    """The code that the root element or the head declares."""
     elements = view.page.elements
     if elements.attributes and elements.tag[0] == "html":
-        value = elements.attributes[0].get("lang") or elements.attributes[0].get("xml:lang")
-        if value:
-            return value.strip()[:35] or None
-    return _first(view.claims.languages)
+        value = (elements.attributes[0].get("lang") or elements.attributes[0].get("xml:lang") or "").strip()
+        if value and len(value) <= 35:
+            return Claim(value, "html element")
+    return next((Claim(c.value.replace("_", "-"), c.origin) for c in view.claims.languages if len(c.value) <= 35), None)
 
 
 def _span(view: View, title: int) -> tuple[int, int]:

@@ -42,8 +42,7 @@ def strip_likely(title: str) -> str:
     marks = [m for m in _SEPARATOR.finditer(title) if m[0].strip() not in (":", "：")][:_MOST]
     for mark in marks:
         head, tail = title[: mark.start()], title[mark.end() :]
-        last = tail[tail.rfind(" ") + 1 :] if not tail else tail
-        if _size(head) >= 4 and _size(head) > _size(last) and _size(last) <= _SHORT + 2 * len(marks):
+        if _size(head) >= 4 and _size(head) > _size(tail) and _size(tail) <= _SHORT + 2 * len(marks):
             return head
     return title
 

@@ -20,8 +20,25 @@ _TRAILING_COMMA: Final = re.compile(r",(\s*[\]}])")
 _MISSING_COMMA: Final = re.compile(r'(["\]}])(\s*\n\s*")')
 # Subtrees that speak of other works and other people.
 _ELSEWHERE: Final = frozenset(
-    "comment comments review reviews itemlistelement haspart mentions citation relatedlink isrelatedto "
-    "issimilarto recordedat about potentialaction breadcrumb suggestedanswer acceptedanswer".split()
+    (
+        "about",
+        "acceptedanswer",
+        "breadcrumb",
+        "citation",
+        "comment",
+        "comments",
+        "haspart",
+        "isrelatedto",
+        "issimilarto",
+        "itemlistelement",
+        "mentions",
+        "potentialaction",
+        "recordedat",
+        "relatedlink",
+        "review",
+        "reviews",
+        "suggestedanswer",
+    )
 )
 
 

@@ -251,9 +251,7 @@ def _strength(window: Window, block: int, named: Named, marked: bool, opened: bo
         strength += 0.35
     if any(key(name) in window.known for name in named.names):
         strength += 0.35
-    if title < block <= span[0] + 1:
-        strength += 0.2
-    elif block >= span[1] and block <= span[1] + 1 and not named.rest:
+    if title < block <= span[0] + 1 or (block >= span[1] and block <= span[1] + 1 and not named.rest):
         strength += 0.2
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
     if (
@@ -290,7 +288,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
         return any(_beside(view, b) for b in (block - 1, block + 1) if 0 <= b < view.size)
     if block == first - 1 or (block == first and not view.page.flattened):
         return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
-    if block in (last, last + 1) and block > title + 3:
+    if block in (last, last + 1) and block > first + 1:
         return len(view.page.texts[block - 1]) > 60
     return False
 

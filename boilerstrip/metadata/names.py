@@ -213,7 +213,7 @@ class Reader:
         low = even(body)
         at = 0
         comma = False
-        later = [m for m in words.joiner.finditer(low)]
+        later = list(words.joiner.finditer(low))
         last_word = max((m.start() for m in later if m["word"]), default=-1)
         for joiner in [*later, None]:
             end = joiner.start() if joiner is not None else len(body)
@@ -249,9 +249,12 @@ class Reader:
             found.rest += len(part) if bare else 0
         elif plain in names.agencies:
             found.sources.append(name)
-        elif plain in names.nobody or plain in names.roles or _is_desk(plain, words):
-            found.nobody = True
-        elif name != part and self.is_site(name):
+        elif (
+            plain in names.nobody
+            or plain in names.roles
+            or _is_desk(plain, words)
+            or (name != part and self.is_site(name))
+        ):
             found.nobody = True
         elif is_name(name, names, loose):
             identity = key(name)

@@ -91,6 +91,8 @@ def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
         return _trimmed(name, tokens[-1])
     while size := _known(tokens, start, end, names, front=True):
         start += size
+    if end - start == 1 and start == 1 and len(tokens[0]) < 4 and "." not in tokens[0]:
+        start = 0  # a title in one language may be a name in another
     whole = end
     while size := _known(tokens, start, end, names, front=False):
         end -= size

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from boilerstrip.metadata.claims import Claims
 from boilerstrip.metadata.text import key
+from boilerstrip.phrases import load
 
+# Labels of an address that name no site.
 _GENERIC: Final = frozenset(
-    "www m de en fr es it web blog blogs news com co org net gov edu amp mobile archive".split()
+    ("amp", "archive", "blog", "blogs", "co", "com", "edu", "gov", "m", "mobile", "net", "news", "org", "web", "www")
 )
 _DOMAIN: Final = re.compile(r"^[\w.-]+\.[a-z]{2,}$", re.I)
 
@@ -23,10 +25,23 @@ def site_names(claims: Claims, url: str | None) -> frozenset[str]:
             found.add(key(claim.value).replace(" ", ""))
             if _DOMAIN.match(claim.value):
                 found.update(_labels(claim.value))
-    return frozenset(name for name in found if len(name) > 1) | host_names(claims, url)
+    return frozenset(name for name in found if len(name) > 1) | _host_names(claims, url)
 
 
-def host_names(claims: Claims, url: str | None) -> frozenset[str]:
+def owners(claims: Claims, url: str | None) -> frozenset[str]:
+    """Keys of claimed authors after whom the site's address is named, and whom data calls no organisation."""
+    hosts = _host_names(claims, url)
+    small = load().names.particles  # "the", "der": a site's name may begin with them, a person's does not
+    names = (name for claim in claims.authors if not claim.organisation for name in claim.names)
+    return frozenset(key(name) for name in names if _may_own(name, small, hosts)) - claims.organisations
+
+
+def _may_own(name: str, small: frozenset[str], hosts: frozenset[str]) -> bool:
+    words = name.casefold().split()
+    return 2 <= len(words) <= 3 and words[0] not in small and key(name).replace(" ", "") in hosts
+
+
+def _host_names(claims: Claims, url: str | None) -> frozenset[str]:
     """Keys of the names in the page's address alone."""
     found: set[str] = set()
     for address in (url or "", *(claim.value for claim in claims.urls[:2])):
@@ -43,6 +58,6 @@ def _labels(host: str) -> set[str]:
     labels = {key(host).replace(" ", "")}
     for place in range(len(parts) - 1):
         labels.add(key(".".join(parts[place:])).replace(" ", ""))
-        if parts[place] not in _GENERIC:
+        if parts[place] not in _GENERIC and len(parts[place]) > 2:
             labels.add(key(parts[place].replace("-", " ")).replace(" ", ""))
     return labels

@@ -77,7 +77,7 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
             value += 0.15 - 0.004 * (first - blocks[-1])
         elif blocks[0] > first + 3:
             value -= 0.2
-        if value > (best.confidence if best is not None else 0.34):
+        if value > (best.confidence if best is not None else 0.34 if keys else 0.2):
             best = Title(strip_known(text, sites), "block", value, blocks)
     return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks) if best is not None else None
 
