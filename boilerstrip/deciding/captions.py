@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from boilerstrip.deciding.pictures import is_ornament
 from boilerstrip.deciding.shapes import Around
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
+from boilerstrip.evidence.structure import tag_bit
 from boilerstrip.phrases import KINDS
 from boilerstrip.reading.page import Page
 
 _SAID = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".caption"))
 _BIO = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".author_bio"))
 _NAMED = 1 << name_kinds().index("caption")
+_IN_FIGURE = tag_bit("figure") | tag_bit("figcaption")
 _LONGEST = 90  # words of a caption
 _ALONE = 40  # words of a line that stands alone with a picture
 _FEW = 4  # blocks of a figure that is no more than picture and caption
@@ -31,11 +35,20 @@ class Captions:
     def __init__(self, page: Page, evidence: Evidence) -> None:
         self.page = page
         self._matches = evidence.matches
-        self._words = evidence.wording.words
-        self._density = evidence.link_density
+        self._words: list[float] = evidence.wording.words.tolist()
+        self._sentences = evidence.wording.sentences
+        self._density: list[float] = evidence.link_density.tolist()
         self._names = evidence.structure.block_near_names if evidence.structure is not None else None
         self._over = {image.before: image.element for image in reversed(page.images)}
         """Block to the first picture right over it."""
+        self.possible: frozenset[int] = frozenset(self._candidates(evidence))
+        """Blocks that `reason` needs to be asked of: those in figures and those beside pictures."""
+
+    def _candidates(self, evidence: Evidence) -> list[int]:
+        if evidence.structure is None:
+            return []
+        inside = np.flatnonzero(evidence.structure.block_tags & _IN_FIGURE).tolist()
+        return [*inside, *self._over, *(block - 1 for block in self._over)]
 
     def reason(self, block: int, around: Around, kept: Sequence[bool]) -> str:
         """Why a block is a caption; empty where it is none. `kept`: which blocks are the article's."""
@@ -56,7 +69,8 @@ class Captions:
         below = block + 1
         if below >= len(self._words):
             return ""
-        if self._words[block] <= _ALONE and self._is_credit(below):
+        sentence = self._sentences[block] > 0  # what is shown for a picture is a title, or a name
+        if self._words[block] <= _ALONE and not sentence and self._is_credit(below):
             return "text of a picture, over its credit"
         if self._words[block] <= _LONGEST and self._much_alike(block, below):
             return "text of a picture, over its caption"
@@ -69,7 +83,7 @@ class Captions:
         return "file name of a picture" if named and below < len(self._words) and self._is_credit(below) else ""
 
     def _is_credit(self, block: int) -> bool:
-        return bool(self._matches[block] & _SAID) and bool(self._words[block] <= _LONGEST)
+        return bool(self._matches[block] & _SAID) and self._words[block] <= _LONGEST
 
     def _much_alike(self, one: int, two: int) -> bool:
         """Two lines that tell the same in nearly the same words, but not exactly: those are a teaser's title twice."""

@@ -7,12 +7,13 @@ list. Names and elements further out hold the article too and tell nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.deciding.painting import Ranges, innermost, join_bits
 from boilerstrip.document import Role
+from boilerstrip.evidence.containers import Containers
+from boilerstrip.evidence.family import Ints
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
 from boilerstrip.evidence.structure import Structure, tag_bit
@@ -56,7 +57,7 @@ _ALL_LINKED = 0.6  # share of linked characters of a block that is but a link
 _ROW = 3  # elements that hold the text of a block of some links
 _HEADLINE = 5  # words of a link from which it may be a headline
 _FAR = 60  # blocks below a label at which it is forgotten
-_OUTER = frozenset(("html", "body", "main"))
+_OUTER = 1  # depth of <body>
 
 Verdict = tuple[Role, str]
 
@@ -85,20 +86,6 @@ _HIDDEN = tag_bit("hidden")
 _ANY_TAG = _NAV | _FOOTER | _ASIDE | _HEADER | _FORM
 
 
-class _Round(NamedTuple):
-    """All that stands round a block without a kept block in it."""
-
-    free: bool
-    """No kept block stands in the element itself."""
-    tags: int
-    names: int
-    run: int
-    """The innermost element that is one of several alike, -1 where there is none."""
-
-
-_OPEN = _Round(False, 0, 0, -1)
-
-
 class Furniture:
     """Roles of a page's dropped blocks, asked for in page order."""
 
@@ -111,36 +98,52 @@ class Furniture:
         self._last: list[float] = [*evidence.repeats.same_as_last.tolist(), 0.0]
         self._title = -2  # the last block that says what the block before said
         self._under: tuple[int, Role, str] | None = None  # what the last label heads: up to which block, and what it is
-        self._known: dict[int, _Round] = {-1: _OPEN}
         if evidence.structure is not None and evidence.containers is not None:
-            self._kept = [0, *accumulate(kept)]
-            self._read(evidence.structure, evidence.containers.alike)
+            self._read(evidence.structure, evidence.containers, kept)
 
-    def _read(self, structure: Structure, alike: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> None:
-        self._tags: list[int] = structure.own_tags.tolist()
-        self._names: list[int] = structure.own_names.tolist()
-        places = np.flatnonzero((alike[:, 0] >= _ALIKE) & (alike[:, 2] >= _LINKED))
-        self._runs: dict[int, list[float]] = dict(zip(places.tolist(), alike[places].tolist(), strict=True))
+    def _read(self, structure: Structure, containers: Containers, kept: Sequence[bool]) -> None:
+        """Find what stands round all blocks without a kept block in it."""
+        begin, end, alike = containers.begin, containers.end, containers.alike
+        before = np.concatenate([[0], np.cumsum(np.array(kept, dtype=np.int64))])
+        free = (before[end] == before[begin]) & (begin < end) & (structure.depth > _OUTER)
+        pieces, block = self._page.pieces, structure.block
+        inner = np.fromiter((parts[0][1] for parts in pieces), dtype=np.int64, count=len(pieces))
+
+        def bits(own: Ints) -> list[int]:
+            places = np.flatnonzero((own > 0) & free)
+            # Inline markup such as a link may begin a block and tell what it is; further on in it, it does not.
+            places = places[inner[begin[places]] >= places]
+            found: list[int] = join_bits(Ranges(begin[places], end[places]), own[places], len(pieces)).tolist()
+            return found
+
+        self._tags = bits(structure.own_tags & (_ANY_TAG | _HIDDEN))
+        self._names = bits(structure.own_names & _ANY_NAME)
+        places = np.flatnonzero((alike[:, 0] >= _ALIKE) & (alike[:, 2] >= _LINKED) & free)
+        places = places[block[begin[places]] >= places]  # that some links stand in one line makes no list
+        run = innermost(Ranges(begin[places], end[places]), places, len(pieces))
+        self._run: list[float] = np.where(run >= 0, alike[run, 0], 0).tolist()
+        """How many siblings are alike of which the block is in one; 0 where it is in none."""
+        self._run_words: list[float] = alike[run, 1].tolist()
 
     def verdict(self, block: int, score: float) -> Verdict:
         """Role of a dropped block and the reason for it."""
         match = self._matches[block]
         if self._page.flattened:
-            return self._said(block, match, False) or self._in_text(block, match, score)
-        outer = self._round(self._page.element[block])
-        inner = self._round(self._page.pieces[block][0][1])  # inline markup such as a link begins the block
-        menu = outer.run >= 0 and self._runs[outer.run][1] <= _LABEL
-        role, reason = self._said(block, match, menu) or self._looked_at(block, match, inner, outer.run, score)
-        return (role, "hidden") if inner.tags & _HIDDEN else (role, reason)
+            return self._said(block, match) or self._in_text(block, match, score)
+        verdict = self._said(block, match) if match & _ANY_SURELY else None
+        if verdict is None:
+            verdict = self._looked_at(block, match, score)
+        return (verdict[0], "hidden") if self._tags[block] & _HIDDEN else verdict
 
     def kept(self) -> None:
         """Note that a kept block comes next: it ends what a label headed."""
         self._under = None
 
-    def _said(self, block: int, match: int, menu: bool) -> Verdict | None:
+    def _said(self, block: int, match: int) -> Verdict | None:
         """By what the block surely says. In a menu "Multimedia" heads no list."""
         if not match & _ANY_SURELY:
             return None
+        menu = not self._page.flattened and self._run[block] > 0 and self._run_words[block] <= _LABEL
         for bit, role, reason, heads in _SURELY:
             if match & bit and not (heads and menu):
                 if heads:
@@ -158,21 +161,22 @@ class Furniture:
             element = elements.parent[element]
         return min(elements.end[element], label + _FAR)
 
-    def _looked_at(self, block: int, match: int, inner: _Round, run: int, score: float) -> Verdict:
+    def _looked_at(self, block: int, match: int, score: float) -> Verdict:
         """By what stands round it, what it may say, and its links."""
-        if inner.names & _ANY_NAME:
+        tags, names = self._tags[block], self._names[block]
+        if names & _ANY_NAME:
             for bit, role, reason in _NAMES:
-                if inner.names & bit:
+                if names & bit:
                     return role, reason
-        if inner.tags & _NAV:
+        if tags & _NAV:
             return Role.NAVIGATION, "in a menu"
-        if run >= 0:
-            return self._in_run(run)
+        if self._run[block]:
+            return self._in_run(block)
         said = self._maybe(block, match)
         if said is not None:
             return said
-        if inner.tags & _ANY_TAG:
-            return self._in_element(block, inner.tags)
+        if tags & _ANY_TAG:
+            return self._in_element(block, tags)
         if self._density[block] > _ALL_LINKED:
             if len({element for _, element in self._page.pieces[block]}) > _ROW:
                 return Role.NAVIGATION, "a row of links"
@@ -203,9 +207,9 @@ class Furniture:
             return self._under[1], self._under[2]
         return None
 
-    def _in_run(self, run: int) -> Verdict:
-        count, words, _, _ = self._runs[run]
-        if words <= _LABEL:
+    def _in_run(self, block: int) -> Verdict:
+        count = self._run[block]
+        if self._run_words[block] <= _LABEL:
             return Role.NAVIGATION, f"one of {count:.0f} short links alike"
         return Role.TEASER, f"one of {count:.0f} alike, linked"
 
@@ -219,25 +223,3 @@ class Furniture:
             headline = linked and self._words[block] >= _HEADLINE
             return (Role.TEASER if headline else Role.BOILERPLATE), "in an aside"
         return (Role.NAVIGATION if linked else Role.BOILERPLATE), "in a header"
-
-    def _round(self, element: int) -> _Round:
-        """What stands round an element without a kept block in it; found once for each."""
-        known = self._known
-        found = known.get(element)
-        if found is not None:
-            return found
-        elements = self._page.elements
-        parent, begin, end, kept = elements.parent, elements.begin, elements.end, self._kept
-        chain = []
-        while element not in known:
-            chain.append(element)
-            if kept[end[element]] > kept[begin[element]] or elements.tag[element] in _OUTER:
-                known[element] = _OPEN
-                chain.pop()
-                break
-            element = parent[element]
-        found = known[element]
-        for one in reversed(chain):
-            run = one if one in self._runs else found.run
-            found = known[one] = _Round(True, found.tags | self._tags[one], found.names | self._names[one], run)
-        return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -23,14 +22,8 @@ _QUESTION = 6  # words of a heading that is a question; interviews have longer o
 _NEAR = 4  # blocks from the body within which a caption is the article's
 
 
-class Verdict(NamedTuple):
-    """What a block is."""
-
-    role: Role
-    kept: bool
-    reason: str
-    shape: Shape | None = None
-    spans: tuple[Span, ...] = ()
+Finding = tuple[Role, bool, str, Shape | None, tuple[Span, ...]]
+"""What a block is: role, whether it is kept, why, shape and spans."""
 
 
 class Roles:
@@ -50,41 +43,41 @@ class Roles:
         self._last: int
         self._first, self._last = (places[0], places[-1]) if places else (len(kept), -1)
 
-    def of_field(self, block: int, role: Role, kept: bool) -> Verdict:
+    def of_field(self, block: int, role: Role, kept: bool) -> Finding:
         """A block that shows one of the article's fields."""
         spans = self._inline(block) if kept and not self._page.flattened else ()
-        return Verdict(role, kept, f"the page's {role}", None, spans)
+        return role, kept, f"the page's {role}", None, spans
 
-    def of_kept(self, block: int, score: float) -> Verdict:
+    def of_kept(self, block: int, score: float) -> Finding:
         """A block of the article's text; a caption among them is kept no longer."""
         reason = f"score {score:.2f}"
         self._furniture.kept()
         if self._page.flattened:
             if caption := self._captions.in_text(block) or self._captions.file_name(block):
-                return Verdict(Role.CAPTION, False, caption)
+                return Role.CAPTION, False, caption, None, ()
             heading = self._is_heading(block) and self._is_prose(self._before)
             self._before = block
-            return (
-                Verdict(Role.HEADING, True, reason + ", a line between paragraphs")
-                if heading
-                else Verdict(Role.PARAGRAPH, True, reason)
-            )
+            if heading:
+                return Role.HEADING, True, reason + ", a line between paragraphs", None, ()
+            return Role.PARAGRAPH, True, reason, None, ()
         around = self._shapes.around(self._page.element[block])
-        if caption := self._captions.reason(block, around, self._kept):
-            return Verdict(Role.CAPTION, False, caption)
+        captions = self._captions
+        if block in captions.possible and (caption := captions.reason(block, around, self._kept)):
+            return Role.CAPTION, False, caption, None, ()
         if around.role is Role.CODE:
-            return Verdict(Role.CODE, True, reason, self._shapes.shape(around))
+            return Role.CODE, True, reason, self._shapes.shape(around), ()
         spans = self._spans.of(block)
         if around is PLAIN and len(spans) == 1 and spans[0].bold and not spans[0].href and self._is_heading(block):
-            return Verdict(Role.HEADING, True, reason + ", a bold line over a paragraph", None, spans)
-        return Verdict(around.role, True, reason, self._shapes.shape(around), spans)
+            return Role.HEADING, True, reason + ", a bold line over a paragraph", None, spans
+        return around.role, True, reason, self._shapes.shape(around), spans
 
-    def of_dropped(self, block: int, score: float) -> Verdict:
+    def of_dropped(self, block: int, score: float) -> Finding:
         """A block that is not of the article's text."""
-        if self._first - _NEAR <= block <= self._last + _NEAR and (caption := self._caption(block)):
-            return Verdict(Role.CAPTION, False, caption)
+        near = self._first - _NEAR <= block <= self._last + _NEAR
+        if near and (self._page.flattened or block in self._captions.possible) and (caption := self._caption(block)):
+            return Role.CAPTION, False, caption, None, ()
         role, reason = self._furniture.verdict(block, score)
-        return Verdict(role, False, reason)
+        return role, False, reason, None, ()
 
     def _caption(self, block: int) -> str:
         """Why a dropped block is a caption of the article: it is one, and stands close to what is kept."""
