@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from boilerstrip.scoring.verdict import SIGNS
 from training.dataset import FOLDS, Sample
-from training.evaluate import Found
+from training.evaluate import Results
 from training.export import Trimmings
 from training.fit import Fitted, Settings, fit
 from training.logistic import fit_logistic
-from training.records import Record
 
 _LISTS = frozenset({"listing", "collection"})
 _NEITHER = frozenset({"product"})
@@ -46,7 +45,7 @@ def calibrate(samples: Sequence[Sample], folds: Sequence[Fitted], without: int |
     for one in samples:
         if one.fold == without:
             continue
-        p = np.clip(folds[one.fold].predict(one.matrix, one.ranges).astype(np.float64), 1e-6, 1 - 1e-6)
+        p = np.clip(folds[one.fold].predict(one).astype(np.float64), 1e-6, 1 - 1e-6)
         known = one.weight > 0
         logits.append(np.log(p / (1 - p))[known])
         targets.append(one.target[known])
@@ -59,9 +58,7 @@ def calibrate(samples: Sequence[Sample], folds: Sequence[Fitted], without: int |
     return float(w[0]), float(w[1])
 
 
-def trim(
-    calibration: tuple[float, float], results: Sequence[tuple[Record, list[Found]]], without: int | None = None
-) -> Trimmings:
+def trim(calibration: tuple[float, float], results: Results, without: int | None = None) -> Trimmings:
     """The verdict's weights, from pages whose blocks were judged by networks that had not seen their sites."""
     rows = [(record, one) for record, found in results for one in found if one.signs and one.fold != without]
     x = np.array([one.signs for _, one in rows], dtype=np.float64)

@@ -36,6 +36,9 @@ class Sample:
     target: NDArray[np.float32]
     weight: NDArray[np.float32]
     ranges: NDArray[np.int32]
+    groups: NDArray[np.int32]
+    nameless_groups: NDArray[np.int32]
+    """The groups of the page without its class names."""
     names: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -52,6 +55,7 @@ def sample(record: Record, page: Page) -> Sample | None:
     if labels is None:
         return None
     evidence = gather(page, load_phrases())
+    nameless = evidence.containers.groups(named=False) if evidence.containers else evidence.groups
     site = record.site
     return Sample(
         record.source,
@@ -61,6 +65,8 @@ def sample(record: Record, page: Page) -> Sample | None:
         labels.target,
         labels.weight,
         evidence.ranges,
+        evidence.groups.astype(np.int32),
+        nameless.astype(np.int32),
         evidence.names,
     )
 

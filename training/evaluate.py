@@ -13,6 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from boilerstrip.deciding import body
 from boilerstrip.document import Document
 from boilerstrip.evidence.matrix import gather
@@ -66,6 +69,8 @@ class Found:
     """The numbers that the verdict rests on, where they were asked for."""
 
 
+Results = Sequence[tuple[Record, list[Found]]]
+
 _models: dict[Path, Model] = {}  # of this worker process
 
 
@@ -101,7 +106,7 @@ def _signs(page: Page, model: Model, options: Options) -> tuple[float, ...]:
         return ()
     evidence = gather(page, load_phrases())
     scores = model.predict(evidence)
-    return tuple(signs(evidence, scores, body.decide(scores, options.focus)).tolist())
+    return tuple(signs(evidence, scores, body.decide(evidence, scores, options.focus)).tolist())
 
 
 def _found(record: Record, tool: str, document: Document) -> Found:
@@ -128,24 +133,47 @@ def _found(record: Record, tool: str, document: Document) -> Found:
     )
 
 
-def run(job: Job, records: Iterable[Record], workers: int = os.cpu_count() or 1) -> list[tuple[Record, list[Found]]]:
+def run(job: Job, records: Iterable[Record], workers: int = os.cpu_count() or 1) -> Results:
     """All pages extracted."""
     pages = list(records)
     with ProcessPoolExecutor(workers) as pool:
         return list(zip(pages, pool.map(extract_one, [job] * len(pages), pages, chunksize=8), strict=True))
 
 
-def table(results: Sequence[tuple[Record, list[Found]]], report: Callable[[str], None] = print) -> None:
-    """A line a source and tool, and a line a page type."""
+def table(results: Results, report: Callable[[str], None] = print, kinds: bool = True) -> None:
+    """A line a source and tool, and a line a page type where `kinds`."""
     for source in dict.fromkeys(record.source for record, _ in results):
         rows = [(record, one) for record, found in results if record.source == source for one in found]
         for tool in dict.fromkeys(one.tool for _, one in rows):
             part = [(record, one) for record, one in rows if one.tool == tool]
             report(line(f"{source} {tool}", part))
-            kinds = sorted({record.kind for record, _ in part if record.kind and record.body})
-            if tool == "html":
-                for kind in kinds:
-                    report(line(f"   {kind}", [row for row in part if row[0].kind == kind]))
+            for kind in sorted({record.kind for record, _ in part if kinds and record.kind and record.body}):
+                report(line(f"   {kind}", [row for row in part if row[0].kind == kind]))
+
+
+def zero_line(results: Results) -> str:
+    """The share of pages with a full body that come out as good as empty."""
+    bodies = [one for record, found in results for one in found if record.body]
+    zero = sum(one.score[2] < 0.1 for one in bodies)
+    return f"F below .1: {zero} of {len(bodies)} pages, {zero / max(1, len(bodies)):.4f}"
+
+
+def confidence_line(results: Results) -> str:
+    """How well the confidence foretells F: rank correlation, and the share of F below .8 in its lowest tenth."""
+    pages = [one for record, found in results for one in found if record.body]
+    confidence = np.array([one.confidence for one in pages])
+    f = np.array([one.score[2] for one in pages])
+    lowest = np.argsort(confidence, kind="stable")[: max(1, len(pages) // 10)]
+    spearman = float(np.corrcoef(_ranks(confidence), _ranks(f))[0, 1])
+    return f"confidence: Spearman {spearman:.3f} with F; of its lowest tenth {(f[lowest] < 0.8).mean():.3f} have F below .8"
+
+
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Ranks, equal values sharing their mean rank."""
+    _, group, count = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    ranks: NDArray[np.float64] = (last - (count - 1) / 2)[group]
+    return ranks
 
 
 def line(label: str, rows: Sequence[tuple[Record, Found]]) -> str:

@@ -14,21 +14,20 @@ from numpy.typing import NDArray
 from torch import nn
 
 from training.dataset import Sample
-from training.network import Batch, Network
+from training.network import Arrays, Batch, Network
 
 
 @dataclass(frozen=True)
 class Settings:
     """What was found to pay, by cross-validation."""
 
-    width: int = 64
-    epochs: int = 12
+    width: int = 48
+    epochs: int = 10
     batch_pages: int = 12
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2
     dropout: float = 0.15
     nameless: float = 0.3  # share of pages shown without class and id names
-    noise: float = 0.1
     seed: int = 1
 
 
@@ -41,12 +40,12 @@ class Fitted:
     scale: NDArray[np.float32]
     names: tuple[str, ...]
 
-    def predict(self, matrix: NDArray[np.floating], ranges: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Probabilities of content."""
-        batch = Batch([(scaled(matrix, self.mean, self.scale), ranges)])
+    def predict(self, one: Sample) -> NDArray[np.float32]:
+        """Probabilities of content of a page's blocks."""
+        batch = Batch([(scaled(one.matrix, self.mean, self.scale), one.ranges, one.groups)])
         self.network.eval()
         with torch.no_grad():
-            out: NDArray[np.float32] = torch.sigmoid(self.network(batch, batch.x)[batch.slices[0]]).numpy()
+            out: NDArray[np.float32] = torch.sigmoid(self.network(batch)[batch.slices[0]]).numpy()
         return out
 
 
@@ -70,6 +69,10 @@ def page_weights(sample: Sample) -> NDArray[np.float32]:
     total = float(sample.weight.sum())
     share: NDArray[np.float32] = sample.weight / max(total, 1.0) * min(math.sqrt(total), 20.0)
     return share
+
+
+def _arrays(matrix: NDArray[np.float32], one: Sample, nameless: bool) -> Arrays:
+    return matrix, one.ranges, one.nameless_groups if nameless else one.groups
 
 
 def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], None] = print) -> Fitted:
@@ -96,14 +99,12 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
         for at in range(0, len(order), settings.batch_pages):
             picked = order[at : at + settings.batch_pages]
             chosen = [samples[i] for i in picked]
-            batch = Batch([(inputs[i], samples[i].ranges) for i in picked])
-            x = batch.x
-            for part in batch.slices:
-                if shuffle.random() < settings.nameless:
-                    x[part] = torch.where(named, absent, x[part])
-            if settings.noise:
-                x = x + settings.noise * torch.randn_like(x) * batch.mask
-            logits = network(batch, x)
+            blind = [shuffle.random() < settings.nameless for _ in picked]
+            batch = Batch([_arrays(inputs[i], samples[i], hidden) for i, hidden in zip(picked, blind, strict=True)])
+            for part, hidden in zip(batch.slices, blind, strict=True):
+                if hidden:
+                    batch.x[part] = torch.where(named, absent, batch.x[part])
+            logits = network(batch)
             loss = torch.zeros(())
             for one, part in zip(chosen, batch.slices, strict=True):
                 weight = torch.from_numpy(page_weights(one))

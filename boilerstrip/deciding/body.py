@@ -1,4 +1,9 @@
-"""Which blocks are the article's: scores to kept or dropped, decided over the whole page."""
+"""Which blocks are the article's: scores to kept or dropped, decided over the whole page.
+
+Kept is the set of blocks whose expected F is highest. For calibrated probabilities that set lies above one threshold,
+F / (1 + beta^2), where F is the highest expected F-beta itself (Lipton, Elkan and Naryanaswamy 2014, "Optimal
+thresholding of classifiers to maximize F1 measure"): a page that is sure of itself needs half, a doubtful one less.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.matrix import Evidence
 
-THRESHOLDS = {"balanced": 0.5, "precision": 0.65, "recall": 0.35}
-"""Operating points of the one threshold that `Options.focus` moves."""
+BETAS = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
+"""Operating points of the one threshold, by `Options.focus`: how much recall weighs against precision."""
+
+_FEW_WORDS = 0.3  # a block of no words weighs as much
+_BETWEEN = 0.5  # share of the threshold that a block between two kept ones of its container needs
+_LINKED = 0.5  # link density from which it is an interruption all the same
 
 
-def decide(scores: Floats, focus: str) -> NDArray[np.bool_]:
+def decide(evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
     """True for each block that is kept."""
-    kept: NDArray[np.bool_] = scores >= THRESHOLDS[focus]
-    return kept
+    line = threshold(evidence.wording.words, scores, BETAS[focus])
+    kept: NDArray[np.bool_] = scores >= line
+    return kept | _interrupted(evidence, scores, kept, line)
+
+
+def threshold(words: Floats, scores: Floats, beta: float) -> float:
+    """The score from which a block is kept: the lowest of the set whose expected F-beta is highest."""
+    order = np.argsort(-scores, kind="stable")
+    weight = np.maximum(words[order], _FEW_WORDS).astype(np.float64)
+    hits = np.cumsum(weight * scores[order])
+    kept = np.cumsum(weight)
+    expected = (1 + beta**2) * hits / (kept + beta**2 * hits[-1] + 1e-12)
+    return float(min(scores[order][int(expected.argmax())], expected.max() / (1 + beta**2)))
+
+
+def _interrupted(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: float) -> NDArray[np.bool_]:
+    """Blocks alone between two kept ones of one container that come near the threshold: no paragraph is lost so."""
+    between = np.zeros_like(kept)
+    near = evidence.ranges[:, 0]
+    alone = ~kept[1:-1] & kept[:-2] & kept[2:] & (near[:-2] == near[1:-1]) & (near[2:] == near[1:-1])
+    likely = (scores[1:-1] >= _BETWEEN * line) & (evidence.link_density[1:-1] < _LINKED)
+    between[1:-1] = alone & likely
+    return between

@@ -18,6 +18,7 @@ from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
 Hashes = NDArray[np.float64]
+_MAKE = 4  # elements upwards that make a block what it is
 _LEVELS = 5  # containers looked at above a block: its element and four round it
 _GOLDEN = 0.6180339887498949  # multiples of it, modulo 1, lie far apart: Fibonacci hashing (Knuth, TAOCP 6.4)
 _INLINE = ["bold", "italic", "code", "small", "span", "a"]
@@ -51,10 +52,11 @@ class Containers:
         self.page = sums.sum(axis=0)
         self.begin, self.end = begin, end
         own_tags = structure.own_tags.astype(np.float64) % 1e6
-        self.shape = _shapes(page, structure)
-        named = _hash(_numbered(own.get("class") if own else None for own in page.elements.attributes))
+        self._tags = _hash(_numbered(page.elements.tag))
+        self.shape = _shapes(self._tags, structure)
+        self._names = _hash(_numbered(own.get("class") if own else None for own in page.elements.attributes))
         self.alike = _siblings(structure.parent, self.shape, self.sums)
-        self.alike_named = _siblings(structure.parent, _hash(own_tags + named), self.sums)
+        self.alike_named = _siblings(structure.parent, _hash(own_tags + self._names), self.sums)
 
     def ranges(self) -> NDArray[np.int32]:
         """n x 4: first and last block (exclusive) of two containers of each block: that of its element, and of the one
@@ -63,6 +65,20 @@ class Containers:
         near = parent[self.structure.block]
         far = parent[near]
         return np.stack([self.begin[near], self.end[near], self.begin[far], self.end[far]], axis=1).astype(np.int32)
+
+    def groups(self, named: bool = True) -> Ints:
+        """A number for each block, the same for blocks of one make: tags (and class names) of four elements upwards.
+
+        Paragraphs of one body, posts of one thread, cards of one list are of one make wherever they stand.
+        """
+        structure = self.structure
+        own = self._tags + self._names if named else self._tags
+        make, element = np.zeros(len(structure.block)), structure.block
+        for _ in range(_MAKE):
+            make = _hash(make + own[element])
+            element = structure.parent[element]
+        out: Ints = np.unique(make, return_inverse=True)[1]
+        return out
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
@@ -95,9 +111,8 @@ class Containers:
         return Family(names, np.concatenate(levels, axis=1))
 
 
-def _shapes(page: Page, structure: Structure) -> Hashes:
+def _shapes(own: Hashes, structure: Structure) -> Hashes:
     """A hash of each element's tag and its subtree's tags, three levels deep, inline markup apart."""
-    own = _hash(_numbered(page.elements.tag))
     inline = 0
     for kind in _INLINE:
         inline |= tag_bit(kind)

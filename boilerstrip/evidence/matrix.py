@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence import links, place, sayings, structured
 from boilerstrip.evidence.containers import Containers
-from boilerstrip.evidence.family import Family, Floats
+from boilerstrip.evidence.family import Family, Floats, Ints
 from boilerstrip.evidence.repeats import Repeats
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.evidence.wording import Wording
@@ -29,6 +29,8 @@ class Evidence:
     """n blocks x m columns."""
     ranges: NDArray[np.int32]
     """n x 4: first and last block (exclusive) of the container of each block, and of the container round that."""
+    groups: Ints
+    """A number for each block, the same for blocks of one make."""
     matches: list[int]
     """Phrase bits of each block."""
     wording: Wording
@@ -48,13 +50,15 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     families = [wording.features(), sayings.features(matches), repeats.features()]
     whole = place.features(wording, density, repeats.title)
     if page.flattened:
-        names, matrix = _joined([*families, whole])
-        return Evidence(names, matrix, _windows(len(page.texts)), matches, wording, density, repeats)
+        names, matrix = _joined([*families, whole, place.gaps(page)])
+        ranges, groups = _windows(len(page.texts)), _forms(wording)
+        return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats)
     structure = Structure(page)
     containers = Containers(page, structure, wording)
     families += [links.features(page, wording, density), whole, structure.features(), containers.features()]
     names, matrix = _joined([*families, structured.features(page)])
-    return Evidence(names, matrix, containers.ranges(), matches, wording, density, repeats, structure, containers)
+    ranges, groups = containers.ranges(), containers.groups()
+    return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)
 
 
 def _joined(families: list[Family]) -> Family:
@@ -67,3 +71,10 @@ def _windows(n: int) -> NDArray[np.int32]:
     order = np.arange(n)
     columns = [np.clip(order + offset, 0, n) for offset in (-_NEAR, _NEAR + 1, -_FAR, _FAR + 1)]
     return np.stack(columns, axis=1).astype(np.int32)
+
+
+def _forms(wording: Wording) -> Ints:
+    """Lines of one form: of like length, ending alike."""
+    length = np.minimum(np.log2(1 + wording.words).astype(np.int64), 7)
+    out: Ints = np.unique(length * 16 + wording.last_word, return_inverse=True)[1]
+    return out

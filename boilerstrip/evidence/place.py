@@ -6,6 +6,7 @@ import numpy as np
 
 from boilerstrip.evidence.family import Family, Floats, family
 from boilerstrip.evidence.wording import Wording
+from boilerstrip.reading.page import Page
 
 
 def features(wording: Wording, link_density: Floats, title: int) -> Family:
@@ -41,5 +42,19 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
             "page_prose": ones * prose_total / total,
             "page_links": ones * float((link_density * words).sum()) / total,
             "page_long": ones * np.log1p(long.sum()) / 4,
+        }
+    )
+
+
+def gaps(page: Page) -> Family:
+    """Evidence from the blank lines of a flattened page: how many stand before and behind each block."""
+    lines = np.array(page.lines, dtype=np.int64)
+    between = np.maximum(lines[1:, 0] - lines[:-1, 1] - 1, 0)
+    blank = np.log1p(np.minimum(between, 20))
+    return family(
+        {
+            "blank_before": np.concatenate([[2.0], blank]),
+            "blank_behind": np.concatenate([blank, [2.0]]),
+            "same_line": np.concatenate([[False], lines[1:, 0] == lines[:-1, 1]]),
         }
     )

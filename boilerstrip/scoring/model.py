@@ -21,7 +21,7 @@ from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.scoring.network import Network
 from boilerstrip.scoring.verdict import Verdict
 
-VERSION = 2
+VERSION = 3
 """Version of the weights file's form."""
 
 
@@ -33,7 +33,7 @@ class Model:
 
     def predict(self, evidence: Evidence) -> Floats:
         """Probability of content for each block, n floats."""
-        return self._network(evidence).predict(evidence.matrix, evidence.ranges)
+        return self._network(evidence).predict(evidence.matrix, evidence.ranges, evidence.groups)
 
     def judge(self, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Verdict:
         """What is known of the page as a whole, once its blocks are decided."""
