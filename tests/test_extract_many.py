@@ -57,9 +57,9 @@ def through(sources: list[str], workers: int = 2, seconds: float | None = None, 
     return [r.reply for r in stream(work, lambda: Pool(TRAPPED, workers, seconds), ordered)]
 
 
-def pids_of_children() -> set[str]:
-    out = subprocess.run(["pgrep", "-P", str(os.getpid()), "-f", "boilerstrip.batch.worker"], capture_output=True)
-    return set(out.stdout.decode().split())
+def children() -> set[str]:
+    """Processes that this one has started, also those that have ended and were not waited for."""
+    return {pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()}
 
 
 def test_workers_give_what_one_process_gives() -> None:
@@ -170,17 +170,17 @@ def test_pages_of_any_size_keep_what_is_under_way_small() -> None:
     results = stream(((None, Task(p)) for p in huge()), lambda: Pool(TRAPPED, 2, None), ordered=True)
     next(results)
     assert len(taken) <= 5
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_processes_end_with_the_iterator() -> None:
-    before = pids_of_children()
+    before = children()
     results = Extractor().extract_many((page(i) for i in range(1000)), workers=2)
     next(results)
-    assert pids_of_children() - before
+    assert children() - before
     del results
     gc.collect()
-    assert not pids_of_children() - before
+    assert not children() - before
 
 
 def test_an_error_of_the_input_reaches_the_caller() -> None:

@@ -112,22 +112,27 @@ class _Keeper(threading.Thread):
         self._lock = threading.Lock()
 
     def run(self) -> None:
+        try:
+            self._work()
+        except Exception as error:  # a run would wait for the thread for ever
+            self.pool.deliver(
+                error if isinstance(error, WorkerError) else WorkerError(f"{type(error).__name__}: {error}")
+            )
+        finally:
+            if self.child is not None:
+                self._bury()
+
+    def _work(self) -> None:
         orders: list[Order] = []
         failures = 0
         while orders or (orders := self.pool.take()):
             try:
-                left = self._serve(orders)
-            except WorkerError as error:
+                orders = self._serve(orders)
+                failures = 0
+            except WorkerError:
                 failures += 1
                 if self._stopped or failures == _STARTS:
-                    self.pool.deliver(error)
-                    return
-                continue
-            except Exception as error:  # a run would wait for the thread for ever
-                self.pool.deliver(WorkerError(f"{type(error).__name__}: {error}"))
-                return
-            failures = 0
-            orders = left
+                    raise
 
     def _serve(self, orders: list[Order]) -> list[Order]:
         """Have the orders done by the process; those that must be handed over again."""

@@ -12,7 +12,7 @@ from typing import Protocol
 from boilerstrip.batch import columns
 from boilerstrip.batch.errors import RunError, StoppedError, WorkerError
 from boilerstrip.batch.intake import Intake, Label
-from boilerstrip.batch.jobs import RecordJob
+from boilerstrip.batch.jobs import Job, RecordJob
 from boilerstrip.batch.journal import Journal, Point, Position
 from boilerstrip.batch.output import Output, clear, publish
 from boilerstrip.batch.plan import Plan
@@ -34,8 +34,9 @@ class Observer(Protocol):
     def went_on(self, tally: Tally, share: float) -> None: ...
 
 
-def run(plan: Plan, observer: Observer) -> Tally | None:
-    """Do `plan`; None where its output was complete before and it was to be resumed.
+def run(plan: Plan, observer: Observer, job: Job | None = None) -> Tally | None:
+    """Do `plan`; None where its output was complete before and it was to be resumed. `job`: another work to be done on
+    each page than the plan's.
 
     Raises `RunError` where it cannot begin, `StoppedError` where it had to stop and can be resumed, and
     `KeyboardInterrupt`, after which it can be resumed too.
@@ -47,7 +48,7 @@ def run(plan: Plan, observer: Observer) -> Tally | None:
             return None
         path = plan.partial / _JOURNAL
         with closing(Journal(path)) as journal:
-            tally = _Run(plan, journal, observer).run()
+            tally = _Run(plan, journal, observer, job).run()
         clear(plan.partial, path)
         return tally
     except (OSError, sqlite3.Error) as error:
@@ -87,8 +88,9 @@ def _prepare(plan: Plan) -> bool:
 
 
 class _Run:
-    def __init__(self, plan: Plan, journal: Journal, observer: Observer):
+    def __init__(self, plan: Plan, journal: Journal, observer: Observer, job: Job | None):
         self._plan, self._journal, self._observer = plan, journal, observer
+        self._job = job or RecordJob(plan.options, plan.fields, plan.form)
         self._open: set[Position] = set()  # records that were begun and are not safe
         self._intake: Intake
         self._tally: Tally
@@ -127,10 +129,9 @@ class _Run:
         point = journal.point
         clock = time.monotonic() - self._tally.seconds
         self._tally.resumed += 1 if point.written or point.next != (1, 0) else 0
-        job = RecordJob(plan.options, plan.fields, plan.form)
         with closing(Output(plan, journal.root, point.written)) as output:
             self._intake = Intake(journal, plan.reading, point, self._tally, output.name)
-            results = stream(self._begun(), lambda: Pool(job, plan.workers, plan.timeout), plan.ordered)
+            results = stream(self._begun(), lambda: Pool(self._job, plan.workers, plan.timeout), plan.ordered)
             with closing(results):
                 for label, reply in results:
                     full = output.add(label, reply)
