@@ -14,7 +14,7 @@ from boilerstrip.phrases._kinds import PLACES
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-NAME_KEYS: Final = ("honorifics", "roles", "nobody", "agencies", "joiners", "particles")
+NAME_KEYS: Final = ("honorifics", "roles", "helpers", "nobody", "agencies", "joiners", "particles")
 DATE_KEYS: Final = ("months", "weekdays", "relative", "words")
 _TOP_KEYS: Final = ("language", "name", *PLACES, "names", "dates")
 _MONTHS: Final = 12
@@ -93,7 +93,11 @@ def _table(file: str, where: str, raw: object, allowed: tuple[str, ...]) -> Tabl
 def _strings(file: str, where: str, raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise PhraseFileError(f"{file}: {where}: given {_kind(raw)}, expected a list of strings")
-    if set(map(type, raw)) != {str} or not all(map(str.strip, raw)):
+    try:
+        sound = all(map(str.strip, raw))
+    except TypeError:
+        sound = False
+    if not sound:  # what exactly is wrong
         for position, value in enumerate(raw):
             _check_text(file, f"{where}[{position}]", value)
     return tuple(raw)
