@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-INLINE, BLOCK, PREFORMATTED, BREAK, IMAGE, SKIPPED, DESCRIBING = range(7)
+# OTHER tags are inline, or boxes where they are custom elements: sites style nearly all of those as boxes.
+TEXT, NOTHING, INLINE, BLOCK, LINK, OTHER, PREFORMATTED, BREAK, IMAGE, SKIPPED, DESCRIBING = range(11)
 
 # Interrupt a line: they end the block before them and the block within them. After the `display: block` (list-item,
 # table, ...) rules of the WHATWG rendering section; buttons, legends and options are inline-block there, but a reader
@@ -12,6 +13,10 @@ _BLOCKS = (
     "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p search section summary table caption "
     "colgroup tbody thead tfoot tr td th ul button legend noscript marquee dir"
 )
+_INLINE = (
+    "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr input picture source head"
+)
 # Content that is no text of the page.
 _SKIPPED = (
     "style svg iframe object embed applet canvas audio video map select datalist textarea noembed noframes "
@@ -20,19 +25,15 @@ _SKIPPED = (
 # Say something of the page as a whole.
 _DESCRIBING = "title meta link script template"
 
-KINDS: dict[str, int] = {
+KINDS: dict[str | None, int] = {
+    "-text": TEXT,
+    **dict.fromkeys(("-comment", "-document", "-doctype", "!doctype", None), NOTHING),
+    **dict.fromkeys(_INLINE.split(), INLINE),
     **dict.fromkeys(_BLOCKS.split(), BLOCK),
+    "a": LINK,
     **dict.fromkeys(("pre", "listing", "plaintext", "xmp"), PREFORMATTED),
-    **dict.fromkeys(_SKIPPED.split(), SKIPPED),
-    **dict.fromkeys(_DESCRIBING.split(), DESCRIBING),
     "br": BREAK,
     "img": IMAGE,
+    **dict.fromkeys(_SKIPPED.split(), SKIPPED),
+    **dict.fromkeys(_DESCRIBING.split(), DESCRIBING),
 }
-
-
-def layout(tag: str) -> int:
-    """The kind of a tag. Custom elements interrupt the line: sites style nearly all of them as boxes."""
-    kind = KINDS.get(tag)
-    if kind is None:
-        return BLOCK if "-" in tag else INLINE
-    return kind

@@ -1,25 +1,43 @@
-"""HTML to blocks: one walk over the parsed tree, without recursion.
+"""HTML to blocks: one pass over the parsed tree, without recursion and without a stack.
 
 A block is a longest run of inline content between two block boundaries. ``<br>`` ends a line, two in a row end the
 block. Inline neighbours are joined as a browser joins them: no space is added and none is lost.
+
+The parser hands out its nodes in document order at C speed but does not say where an element ends. That need not be
+known: a run of text has ended where a node comes that stands in another box, its nearest block element.
 """
 
 from __future__ import annotations
 
 import time
-import unicodedata
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.page import Attributes, Image, Page
-from boilerstrip.reading.tags import BLOCK, BREAK, DESCRIBING, IMAGE, PREFORMATTED, SKIPPED, layout
+from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
+from boilerstrip.reading.page import Image, Page
+from boilerstrip.reading.tags import (
+    BLOCK,
+    BREAK,
+    DESCRIBING,
+    IMAGE,
+    INLINE,
+    KINDS,
+    LINK,
+    NOTHING,
+    OTHER,
+    PREFORMATTED,
+    TEXT,
+)
 
-_BREAK = ("\n", -1)
-_NOTHING: Attributes = {}
-_CHECK_EVERY = 2048  # nodes between two looks at the clock
+_NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
+_CHECK_EVERY = 1024  # elements between two looks at the limits
+
+# Where content stands: its nearest block element (within preformatted text the outermost that is preformatted), its
+# nearest block element in any case, whether in a link, whether preformatted. Inline elements share that of their box.
+_Place = tuple[int, int, bool, bool]
 
 
 def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monotonic) -> Page:
@@ -28,159 +46,179 @@ def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monot
     `limits` bounds nodes, blocks and seconds; where one is hit the page read so far is returned, `truncated` set.
     """
     walk = _Walk(limits, clock)
-    root = LexborHTMLParser(html).root
+    root = LexborHTMLParser(html, options=_NO_EVENTS).root
     if root is not None:
         walk.run(root)
     return walk.page
 
 
-class _Open(NamedTuple):
-    """An element whose content is being walked, and the state to go back to behind it."""
-
-    node: LexborNode
-    parent: int
-    boundary: bool
-    links: int
-    preformatted: bool
-
-
 class _Walk:
-    """State of one walk: the page made so far, the open elements, and the run of text that is not yet a block."""
+    """State of one walk: the page made so far, and the run of text that is not yet a block."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self.page = Page()
         self.limits = limits
         self.clock = clock
         self.deadline = clock() + limits.seconds
-        self.stack: list[_Open] = []
-        self.element = -1  # innermost open element
-        self.links = 0  # open <a> elements
-        self.preformatted = False
-        self.pieces: list[tuple[str, int]] = []
+        self.numbers: dict[int, int] = {}  # of the elements whose content is walked, by the parser's id of the node
+        self.places: list[_Place] = []  # of each element's content
+        self.pieces: Pieces = []  # the run
+        self.place: _Place = (-1, -1, False, False)  # of the run's last text
         self.link_chars = 0
         self.blank_line = True  # no text since the last boundary or <br>
+        self.code = False  # preformatted text was met
 
     def run(self, root: LexborNode) -> None:
-        """Walk the subtree of `root` in document order."""
-        stack = self.stack
-        visited = 0
-        node: LexborNode | None = root
-        while True:
-            if node is None:
-                if not stack:
-                    break
-                last = stack[-1].node
-                self.leave()
-                node = last.next if stack else None
-                continue
-            visited += 1
-            if visited % _CHECK_EVERY == 0 and self.over(visited):
-                break
+        """Walk the tree under `root`, and the shadow trees in it where they stand."""
+        document = root.parent
+        self.numbers[document.mem_id if document is not None else 0] = -1
+        trees = [root.traverse(include_text=True)]
+        while trees:
+            shadow = self.walk(trees[-1])
+            if shadow is not None:
+                trees.append(shadow.traverse(include_text=True))
+            else:
+                trees.pop()
+        self.flush(self.place[0])
+        self.close()
+
+    def walk(self, nodes: Iterator[Any]) -> LexborNode | None:
+        """Go on until the tree ends, a limit is hit, or a shadow tree begins, whose root is returned."""
+        numbers, places, pieces, texts = self.numbers, self.places, self.pieces, self.page.texts
+        elements = self.page.elements
+        tags, parents, attributes, begin = elements.tag, elements.parent, elements.attributes, elements.begin
+        kind_of, number_of = KINDS.get, numbers.get
+        hidden = False  # the next node is the text of a script or style
+        for node in nodes:
             tag = node.tag
-            if tag == "-text":
-                self.text(node.text_content or "")
-                node = node.next
+            kind = kind_of(tag, OTHER)
+            if kind == TEXT:
+                if hidden:
+                    hidden = False
+                    continue
+                text = node.text_content
+                blank = text.isspace()
+                if pieces or not blank or self.code:
+                    parent = number_of(node.parent.mem_id)
+                    if parent is not None:
+                        self.text(text, blank, parent)
                 continue
-            inside = self.enter(node, tag) if tag and tag[0] not in "-!" else None
-            node = inside if inside is not None else node.next if stack else None
-        while stack:
-            self.leave()
+            parent = number_of(node.parent.mem_id)
+            if parent is None or kind == NOTHING:  # within content that is skipped, or a comment
+                continue
+            number = len(tags)
+            if not number % _CHECK_EVERY and self.over(number):
+                break
+            place = places[parent] if number else self.place
+            if pieces and place[0] != self.place[0]:
+                self.flush(self.place[0])
+            if kind == INLINE:
+                numbers[node.mem_id] = number
+            elif kind == BLOCK:
+                numbers[node.mem_id] = number
+                place = self.box(number, parent, place)
+            elif kind <= PREFORMATTED:
+                numbers[node.mem_id] = number
+                place = self.content(kind, tag, number, parent, place)
+            places.append(place)
+            tags.append(tag)
+            parents.append(parent)
+            attributes.append(node.attributes)
+            begin.append(len(texts))
+            if kind > PREFORMATTED:
+                shadow = self.special(kind, node, number)
+                if shadow is not None:
+                    return shadow
+                hidden = kind > IMAGE and _holds_text(node)
+        return None
 
-    def enter(self, node: LexborNode, tag: str) -> LexborNode | None:
-        """Note the element; its first child where its content is to be walked."""
-        kind = layout(tag)
-        boundary = kind == BLOCK or kind == PREFORMATTED
-        if boundary:
-            self.boundary()
-        page = self.page
-        elements = page.elements
-        number = len(elements.parent)
-        found: Attributes = node.attributes or _NOTHING
-        at = len(page.texts)
-        elements.parent.append(self.element)
-        elements.tag.append(tag)
-        elements.attributes.append(found)
-        elements.begin.append(at)
-        elements.end.append(at)
-        if kind == BREAK:
-            self.line_break()
-            return None
-        if kind == IMAGE:
-            page.images.append(Image(number, at + (1 if self.pieces else 0)))
-            return None
-        if kind == SKIPPED:
-            return None
-        inside = self.describe(node, tag, found) if kind == DESCRIBING else node.first_child
-        if inside is not None:
-            self.stack.append(_Open(node, self.element, boundary, self.links, self.preformatted))
-            self.element = number
-            self.links += tag == "a"
-            self.preformatted = self.preformatted or kind == PREFORMATTED
-        return inside
-
-    def leave(self) -> None:
-        """Close the innermost open element."""
-        _, parent, boundary, self.links, preformatted = self.stack.pop()
-        if boundary and self.preformatted and not preformatted:
-            self.flush()  # the outermost preformatted element ends, and with it its block
-        elif boundary:
-            self.boundary()
-        self.page.elements.end[self.element] = len(self.page.texts) + (1 if self.pieces else 0)
-        self.element = parent
-        self.preformatted = preformatted
-
-    def boundary(self) -> None:
-        """End the block; within preformatted text a box ends no more than the line."""
-        if not self.preformatted:
-            self.flush()
-        elif self.pieces and self.pieces[-1] is not _BREAK:
-            self.pieces.append(_BREAK)
-
-    def text(self, text: str) -> None:
-        """Add a text node to the run. White space alone does not begin a run."""
-        if text.isspace() and not self.preformatted:
+    def box(self, number: int, parent: int, place: _Place) -> _Place:
+        """Begin a block element: it ends the block before it; within preformatted text it ends the line."""
+        _, _, link, preformatted = place
+        if not preformatted:
             if self.pieces:
-                self.pieces.append((" ", self.element))
-            return
-        self.pieces.append((text, self.element))
-        self.blank_line = False
-        if self.links:
-            self.link_chars += len(text) - text.count(" ")
+                self.flush(parent)
+            return number, number, link, False
+        self.end_line()
+        return place[0], number, link, True
 
-    def line_break(self) -> None:
+    def content(self, kind: int, tag: str, number: int, parent: int, place: _Place) -> _Place:
+        """Begin an element that is neither plainly inline nor a plain box."""
+        if kind == LINK:
+            return place[0], place[1], True, place[3]
+        if kind == OTHER and "-" not in tag:
+            return place
+        place = self.box(number, parent, place)  # sites style nearly all custom elements as boxes
+        if kind == OTHER:
+            return place
+        self.code = True
+        return place[0], number, place[2], True
+
+    def special(self, kind: int, node: LexborNode, number: int) -> LexborNode | None:
+        """Note an element without content of its own, or with content that is no text of the page. A shadow root
+        is returned: its content stands where the element does."""
+        page = self.page
+        if kind == BREAK:
+            self.line_break(page.elements.parent[number], self.places[number])
+        elif kind == IMAGE:
+            page.images.append(Image(number, len(page.texts) + (1 if self.pieces else 0)))
+        elif kind == DESCRIBING:
+            return self.describe(node, number)
+        return None
+
+    def text(self, text: str, blank: bool, parent: int) -> None:
+        """Add a text node to the run, or begin one. White space alone begins none but in preformatted text."""
+        place = self.places[parent]
+        pieces = self.pieces
+        if place is not self.place:
+            if pieces and place[0] != self.place[0]:
+                self.flush(self.place[0])
+            elif place[1] != self.place[1]:
+                self.end_line()
+            self.place = place
+        if not blank or place[3]:
+            self.blank_line = False
+            if place[2]:
+                self.link_chars += len(text) - text.count(" ")
+            pieces.append((text, parent))
+        elif pieces:
+            pieces.append((" ", parent))
+
+    def end_line(self) -> None:
+        """Within preformatted text a box ends the line."""
+        if self.pieces and self.pieces[-1] is not LINE_BREAK:
+            self.pieces.append(LINE_BREAK)
+
+    def line_break(self, parent: int, place: _Place) -> None:
         """End the line; where it is empty already (a second ``<br>``), end the block."""
-        if self.preformatted or not self.blank_line:
-            self.pieces.append(_BREAK)
+        if place[3] or not self.blank_line:
+            if not self.pieces:
+                self.place = place
+            self.pieces.append(LINE_BREAK)
             self.blank_line = True
         else:
-            self.flush()
+            self.flush(parent)
 
-    def flush(self) -> None:
-        """Make a block of the run, where it holds any text."""
+    def flush(self, element: int) -> None:
+        """Make a block of the run, held by `element`, where it holds any text."""
         pieces = self.pieces
         if not pieces:
             return
-        if self.preformatted:
-            text = _trim("".join([piece[0] for piece in pieces]))
-        elif len(pieces) == 1:
-            text = " ".join(pieces[0][0].split())
-        elif _BREAK in pieces:
-            text = "\n".join(filter(None, (" ".join(line.split()) for line in _lines(pieces))))
-        else:
-            text = " ".join("".join([piece[0] for piece in pieces]).split())
+        text = fold(pieces, self.place[3])
+        page = self.page
         if text:
-            page = self.page
-            page.texts.append(text if text.isascii() else unicodedata.normalize("NFC", text))
-            page.element.append(self.element)
+            page.texts.append(text)
+            page.element.append(element)
             page.pieces.append(pieces.copy())
             page.link_chars.append(self.link_chars)
         pieces.clear()
         self.link_chars = 0
         self.blank_line = True
 
-    def describe(self, node: LexborNode, tag: str, found: Attributes) -> LexborNode | None:
-        """Note what an element says of the page as a whole. Of these only a shadow root holds text of the page."""
+    def describe(self, node: LexborNode, number: int) -> LexborNode | None:
+        """Note what an element says of the page as a whole; the root of a shadow tree is returned."""
         head = self.page.head
+        tag, found = self.page.elements.tag[number], self.page.elements.attributes[number]
         if tag == "meta":
             head.metas.append(found)
         elif tag == "link":
@@ -192,15 +230,30 @@ class _Walk:
             if "json" in kind:
                 head.data.append((found.get("id") or kind, node.text(deep=True)))
         elif "shadowrootmode" in found:
-            self.boundary()
             fragments = node.template_fragments()
-            return fragments[0].first_child if fragments else None
+            if fragments:
+                self.numbers[fragments[0].mem_id] = number
+                self.places[number] = self.box(number, self.page.elements.parent[number], self.places[number])
+                return fragments[0]
         return None
 
-    def over(self, visited: int) -> bool:
+    def close(self) -> None:
+        """Find where each element ends: behind the last block that holds text of it, or of a child."""
+        elements = self.page.elements
+        parent, end = elements.parent, elements.begin.copy()
+        for block, pieces in enumerate(self.page.pieces, 1):
+            for _, element in pieces:
+                if element >= 0:
+                    end[element] = block
+        for element in range(len(end) - 1, 0, -1):
+            if end[element] > end[parent[element]]:
+                end[parent[element]] = end[element]
+        elements.end = end
+
+    def over(self, elements: int) -> bool:
         """Whether a limit is hit; if so the page says which."""
         page, limits = self.page, self.limits
-        if visited >= limits.nodes:
+        if elements >= limits.nodes:
             page.notes.append(f"limit of {limits.nodes} nodes was hit while reading")
         elif len(page.texts) >= limits.blocks:
             page.notes.append(f"limit of {limits.blocks} blocks was hit while reading")
@@ -212,20 +265,7 @@ class _Walk:
         return True
 
 
-def _trim(text: str) -> str:
-    """Preformatted text without blank lines round it and white space at its lines' ends."""
-    return "\n".join([line.rstrip() for line in text.split("\n")]).strip("\n")
-
-
-def _lines(pieces: list[tuple[str, int]]) -> list[str]:
-    """The run's lines: pieces joined between line breaks."""
-    lines: list[str] = []
-    line: list[str] = []
-    for piece in pieces:
-        if piece is _BREAK:
-            lines.append("".join(line))
-            line = []
-        else:
-            line.append(piece[0])
-    lines.append("".join(line))
-    return lines
+def _holds_text(node: LexborNode) -> bool:
+    """Whether the next node of the walk is text of `node` itself."""
+    child = node.first_child
+    return child is not None and child.tag == "-text"

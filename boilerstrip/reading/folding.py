@@ -1,0 +1,43 @@
+"""A run of text nodes to the text of a block, white space folded as a browser does."""
+
+from __future__ import annotations
+
+import unicodedata
+
+Pieces = list[tuple[str, int]]
+"""The text nodes of a run: (raw text, element)."""
+
+LINE_BREAK = ("\n", -1)
+"""The piece that stands for a line's end."""
+
+
+def fold(pieces: Pieces, preformatted: bool) -> str:
+    """The block's text in NFC: lines folded and apart by a line feed; preformatted text as it is, but trimmed."""
+    if preformatted:
+        text = _trim("".join([piece[0] for piece in pieces]))
+    elif len(pieces) == 1:
+        text = " ".join(pieces[0][0].split())
+    elif LINE_BREAK in pieces:
+        text = "\n".join(filter(None, (" ".join(line.split()) for line in _lines(pieces))))
+    else:
+        text = " ".join("".join([piece[0] for piece in pieces]).split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _trim(text: str) -> str:
+    """Preformatted text without blank lines round it and white space at its lines' ends."""
+    return "\n".join([line.rstrip() for line in text.split("\n")]).strip("\n")
+
+
+def _lines(pieces: Pieces) -> list[str]:
+    """The run's lines: pieces joined between line breaks."""
+    lines: list[str] = []
+    line: list[str] = []
+    for piece in pieces:
+        if piece is LINE_BREAK:
+            lines.append("".join(line))
+            line = []
+        else:
+            line.append(piece[0])
+    lines.append("".join(line))
+    return lines
