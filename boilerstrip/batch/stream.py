@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from boilerstrip.batch.pool import Pool
 from boilerstrip.batch.records import Reply, Task, Trouble
@@ -14,16 +14,17 @@ _AHEAD = 16  # pages under way for each worker
 _AHEAD_SIZE = 64 << 20  # bytes under way, at least as much as one page has
 
 
-class Result(NamedTuple, Generic[T]):
+class Result(NamedTuple):
     """What the caller knows the task by, and what became of it."""
 
-    label: T
+    label: Any
+    """As it was given; before Python 3.11 no named tuple can tell its type."""
     reply: Reply
 
 
 def stream(
     work: Iterable[tuple[T, Task | Trouble]], open_pool: Callable[[], Pool], ordered: bool
-) -> Generator[Result[T], None, None]:
+) -> Generator[Result, None, None]:
     """Results of all `work`, in its order where `ordered`, else as they are ready. A trouble passes through.
 
     `work` is read in the caller's thread, when a result is asked for and there is room. Raises what `work` raises,
@@ -45,7 +46,7 @@ class _Stream(Generic[T]):
         self._ready: dict[int, Reply] = {}  # results that nobody has taken; where ordered, they may have to wait
         self._given, self._next = 0, 0
 
-    def run(self, work: Iterator[tuple[T, Task | Trouble]]) -> Iterator[Result[T]]:
+    def run(self, work: Iterator[tuple[T, Task | Trouble]]) -> Iterator[Result]:
         more = True
         while more or self._labels:
             while more and self._has_room():
@@ -80,7 +81,7 @@ class _Stream(Generic[T]):
         self._size -= self._sizes.pop(number)
         self._ready[number] = reply
 
-    def _finished(self) -> Iterator[Result[T]]:
+    def _finished(self) -> Iterator[Result]:
         if not self._ordered:
             ready, self._ready = self._ready, {}
             for number, reply in ready.items():
