@@ -136,7 +136,7 @@ class MentionTable(NamedTuple):
 
     spaced: dict[str, list[Entry]]  # a word, and the phrases that it may betray
     gate: re.Pattern[str]  # finds nothing in a line of a spaced script
-    spaceless: dict[str, list[Entry]]  # a first character, and the phrases that it may betray
+    spaceless: dict[str, list[Entry]]  # a character of such a script, and the phrases that it may betray
 
     @classmethod
     def of(cls, groups: Iterable[Group]) -> MentionTable:
@@ -144,8 +144,9 @@ class MentionTable(NamedTuple):
         spaceless: dict[str, list[Entry]] = {}
         for phrase, bit in [(phrase, bit) for bit, phrases in groups for phrase in phrases]:
             entry = (phrase, bit)
-            if not phrase.isascii() and _SPACELESS.search(phrase):
-                spaceless.setdefault(phrase[0], []).append(entry)
+            mark = None if phrase.isascii() else _SPACELESS.search(phrase)
+            if mark:
+                spaceless.setdefault(mark[0], []).append(entry)
             else:
                 for key in _key_words(phrase):
                     spaced.setdefault(key, []).append(entry)
@@ -164,8 +165,8 @@ class MentionTable(NamedTuple):
     def in_text(self, text: str) -> int:
         """Bits of the spaceless phrases in the text."""
         bits = 0
-        for first in self.spaceless.keys() & set(text):
-            for phrase, bit in self.spaceless[first]:
+        for mark in self.spaceless.keys() & set(text):
+            for phrase, bit in self.spaceless[mark]:
                 if not bits & bit and phrase in text:
                     bits |= bit
         return bits
