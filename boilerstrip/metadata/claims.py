@@ -198,7 +198,7 @@ def _metas(head: Head) -> dict[str, list[str]]:
 
 
 # In order of trust.
-_TITLES: Final = (
+_TITLES: Final[tuple[str, ...]] = (
     "og:title",
     "twitter:title",
     "parsely-title",
@@ -208,7 +208,7 @@ _TITLES: Final = (
     "headline",
     "title",
 )
-_AUTHORS: Final = (
+_AUTHORS: Final[tuple[str, ...]] = (
     "article:author",
     "author",
     "parsely-author",
@@ -232,7 +232,7 @@ _AUTHORS: Final = (
     "byline",
     "og:author",
 )
-_DATES: Final = (
+_DATES: Final[tuple[str, ...]] = (
     "article:published_time",
     "article:published",
     "og:published_time",
@@ -268,7 +268,7 @@ _DATES: Final = (
     "apub:time",
     "dcsext.articlefirstpublished",
 )
-_MODIFIED: Final = (
+_MODIFIED: Final[tuple[str, ...]] = (
     "article:modified_time",
     "article:modified",
     "og:updated_time",
@@ -280,7 +280,7 @@ _MODIFIED: Final = (
     "modified",
     "og:modified_time",
 )
-_LEADS: Final = (
+_LEADS: Final[tuple[str, ...]] = (
     "og:description",
     "description",
     "twitter:description",
@@ -288,8 +288,15 @@ _LEADS: Final = (
     "dcterms.description",
     "sailthru.description",
 )
-_IMAGES: Final = ("og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url")
-_SITES: Final = (
+_IMAGES: Final[tuple[str, ...]] = (
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "thumbnail",
+    "parsely-image-url",
+)
+_SITES: Final[tuple[str, ...]] = (
     "og:site_name",
     "application-name",
     "dc.publisher",
@@ -298,9 +305,9 @@ _SITES: Final = (
     "copyright",
     "cre",
 )
-_TAGS: Final = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags")
-_URLS: Final = ("og:url", "twitter:url", "parsely-link")
-_LANGUAGES: Final = ("content-language", "dc.language", "og:locale", "language")
+_TAGS: Final[tuple[str, ...]] = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags")
+_URLS: Final[tuple[str, ...]] = ("og:url", "twitter:url", "parsely-link")
+_LANGUAGES: Final[tuple[str, ...]] = ("content-language", "dc.language", "og:locale", "language")
 
 
 def _from_metas(metas: dict[str, list[str]], claims: Claims) -> None:

@@ -97,12 +97,7 @@ class Reader:
             body = text[words.openers.start(even(text)) :]
             if inverted := _INVERTED.fullmatch(body):
                 body = f"{inverted[2]} {inverted[1]}"
-            if (
-                body.islower()
-                and body[0].isalpha()
-                and 1 < len(body.split()) < 4
-                and folded(body) not in words.names.nobody
-            ):
+            if body.islower() and body[0].isalpha() and 1 < len(body.split()) < 4 and self._may_be(body, words):
                 found.names.append(body)  # a name written in small letters throughout
             else:
                 self._parts(body, words, found, loose=True)
@@ -210,6 +205,7 @@ class Reader:
 
     def _parts(self, body: str, words: BylineWords, found: Named, loose: bool, behind: bool = False) -> None:
         """Judge what stands between the joiners. `behind`: names stand before it, on this line."""
+        body = body.strip()
         low = even(body)
         at = 0
         comma = False
@@ -302,6 +298,9 @@ def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:
         if place < 0:
             return at
         if words.openers.start(low[place + 1 : end]):
+            return place + 1
+        word = low[place + 1 : end].split(" ", 1)[0]
+        if word and spaceless(word[0]) and _ends_in_role(word, words):
             return place + 1
         place = low.find(" ", place + 1, end)
     return at

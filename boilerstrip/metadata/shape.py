@@ -97,6 +97,8 @@ def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
     while size := _known(tokens, start, end, names, front=False):
         end -= size
     if end < whole and end - start == 1 and not _EAST.search(name):
+        if whole - end == 1 and len(tokens[end]) < 4 and not tokens[end].isupper() and "." not in tokens[end]:
+            return _trimmed(name, tokens[-1])  # a short word that is an office in another language
         return ""  # "Contributing Reporter", "Sports Editor": an office by itself
     if start == 0 and end == len(tokens) == 1 and not name.isascii():
         return _unglued(name, names)
