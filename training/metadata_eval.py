@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
+from importlib import import_module
 from typing import Any
 
 import boilerstrip
@@ -85,8 +86,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="only the first pages of each source")
     chosen = parser.parse_args()
     sys.path.insert(0, chosen.folder)
-    import corpus
-    import score
+    corpus, score = import_module("corpus"), import_module("score")
 
     for source in chosen.sources.split(","):
         tallies: dict[str, Tally] = {}

@@ -1,0 +1,188 @@
+"""The fields of whole pages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.document import Role
+from boilerstrip.metadata import Fields, find
+from boilerstrip.metadata.claims import gather
+from boilerstrip.metadata.jsonld import Graph, parse
+from boilerstrip.options import Limits, Options
+from boilerstrip.phrases import load
+from boilerstrip.reading.lines import read_text
+from boilerstrip.reading.page import Head, Page
+from boilerstrip.reading.tree import read_html
+
+PROSE = (
+    "The bridge over the river was opened on Monday, a year later than the council had promised to those who cross it. "
+)
+
+
+def fields_of(page: Page, url: str | None = None) -> Fields:
+    """`find` with long blocks as the body."""
+    kept = [len(text) > 80 for text in page.texts]
+    scores = [0.9 if keep else 0.1 for keep in kept]
+    return find(page, scores, kept, [load().match(text) for text in page.texts], url, Options(slow_dates=False))
+
+
+def html(body: str, head: str = "") -> Page:
+    """A page with two paragraphs behind `body`."""
+    prose = f"<p>{PROSE * 2}</p><p>{PROSE * 3}</p>"
+    return read_html(f"<html lang=en><head>{head}</head><body>{body}{prose}</body></html>", Limits())
+
+
+def data(value: Any) -> str:
+    """A JSON-LD script."""
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def test_title_without_the_site() -> None:
+    page = html("<h1>The bridge is open</h1>", "<title>The bridge is open | Daily Planet</title>")
+    found = fields_of(page)
+    assert found.title == "The bridge is open"
+    assert found.roles[0] is Role.TITLE
+    assert found.provenance["title"].block == 0
+
+
+def test_title_that_no_heading_shows() -> None:
+    page = html(
+        "<div>Menu</div><div>The bridge is open</div>", "<title>The bridge is open - News - Daily Planet</title>"
+    )
+    assert fields_of(page).title == "The bridge is open"
+
+
+def test_a_displayed_byline_beats_a_meta_tag() -> None:
+    page = html("<h1>The bridge</h1><p>By Jane Roe and John Doe, Reuters</p>", '<meta name=author content="admin">')
+    found = fields_of(page)
+    assert found.byline == "By Jane Roe and John Doe, Reuters"
+    assert found.authors == ("Jane Roe", "John Doe")
+    assert found.source == "Reuters"
+    assert found.roles[1] is Role.BYLINE
+    assert found.provenance["authors"].origin == "block"
+
+
+def test_a_claim_cuts_what_the_line_adds() -> None:
+    page = html(
+        "<h1>The bridge</h1><div class=byline>By Jane Roe Travel Desk</div>",
+        data({"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Jane Roe"}]}),
+    )
+    assert fields_of(page).authors == ("Jane Roe",)
+
+
+def test_authors_of_a_graph() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "WebSite", "name": "Daily Planet"},
+            {"@type": "Article", "headline": "The bridge", "author": {"@id": "#jane"}, "datePublished": "2024-05-03"},
+            {"@type": "Person", "@id": "#jane", "name": "Jane Roe", "url": "https://example.com/jane"},
+        ]
+    }
+    found = fields_of(html("<h1>The bridge</h1>", data(graph)))
+    assert found.authors == ("Jane Roe",)
+    assert found.date == "2024-05-03"
+    assert found.site_name == "Daily Planet"
+
+
+def test_comments_and_teasers_have_other_authors() -> None:
+    article = {
+        "@type": "Article",
+        "headline": "x",
+        "comment": [{"@type": "Article", "author": {"name": "Some Commenter"}}],
+    }
+    assert fields_of(html("<h1>The bridge</h1>", data(article))).authors == ()
+
+
+def test_the_sites_name_is_no_author() -> None:
+    head = '<meta property="og:site_name" content="Daily Planet"><meta name=author content="Daily Planet">'
+    assert fields_of(html("<h1>The bridge</h1><p>By Daily Planet</p>", head)).authors == ()
+
+
+def test_a_signature_leaves_the_body() -> None:
+    page = read_html(f"<h1>Cây cầu</h1><p>{PROSE * 2}</p><p>{PROSE * 2}</p><p>XUÂN LONG</p>", Limits())
+    found = fields_of(page)
+    assert found.authors == ("XUÂN LONG",)
+    assert found.roles[3] is Role.BYLINE
+
+
+def test_lead() -> None:
+    lead = "The council kept its word at last, and the ferryman lost his trade."
+    found = fields_of(html(f"<h1>The bridge</h1><h2>{lead}</h2>", f'<meta name=description content="{lead}">'))
+    assert found.lead == lead
+    assert found.roles[1] is Role.LEAD
+
+
+def test_displayed_date() -> None:
+    found = fields_of(html("<h1>The bridge</h1><div>3 May 2024</div>"))
+    assert found.date == "2024-05-03"
+    assert found.roles[1] is Role.DATE
+
+
+def test_date_of_the_address() -> None:
+    assert fields_of(html("<h1>The bridge</h1>"), "https://example.com/2024/05/03/bridge").date == "2024-05-03"
+
+
+def test_flattened_page() -> None:
+    text = f"The bridge is open at last\n\nBy Jane Roe\n3 May 2024\n{PROSE * 2}\n{PROSE * 3}\n"
+    found = fields_of(read_text(text, Limits()))
+    assert found.title == "The bridge is open at last"
+    assert found.byline == "By Jane Roe"
+    assert found.authors == ("Jane Roe",)
+    assert found.date == "2024-05-03"
+
+
+def test_every_field_has_its_provenance() -> None:
+    head = '<meta property="og:image" content="https://example.com/a.jpg"><meta name=keywords content="river, bridge">'
+    found = fields_of(html("<h1>The bridge</h1><p>By Jane Roe</p><div>3 May 2024</div>", head))
+    for name in ("title", "byline", "authors", "date", "language", "image", "tags"):
+        assert getattr(found, name)
+        assert 0 < found.provenance[name].confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{"@type": "Article",}',
+        '<!-- {"@type": "Article"} -->',
+        '{"@type": "Article"}; ',
+        '{"@type": "Article"} {"x": 1}',
+    ],
+)
+def test_broken_json_is_mended(source: str) -> None:
+    assert any(value.get("@type") == "Article" for value in parse(source))
+
+
+@pytest.mark.parametrize(
+    "source", ["[" * 10_000, '{"a":' * 10_000 + "1" + "}" * 10_000, "", "null", '"' * 1001, "{" * 60_000]
+)
+def test_hostile_json_is_harmless(source: str) -> None:
+    graph = Graph([("application/ld+json", source)])
+    assert graph.nodes == []
+
+
+def test_people_who_refer_to_themselves() -> None:
+    article = {"@type": "Article", "author": {"@id": "#a"}}
+    person: dict[str, Any] = {"@id": "#a", "@type": "Person", "author": {"@id": "#a"}, "x": 1}
+    claims = gather(Head(data=[("application/ld+json", json.dumps([article, person]))]))
+    assert claims.authors == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=200), st.text(max_size=200))
+def test_any_text_is_harmless(body: str, title: str, author: str) -> None:
+    fields_of(
+        html(
+            f"<h1>{title}</h1><p class=byline>{author}</p>{body}",
+            f"<title>{title}</title><meta name=author content='{author}'>",
+        )
+    )
+    fields_of(read_text(f"{title}\n{author}\n{body}", Limits()))
+
+
+def test_an_empty_page() -> None:
+    assert fields_of(Page()).title is None

@@ -1,0 +1,84 @@
+"""Lines to names, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.metadata.names import Reader
+
+LINES = [
+    ("TS. Vũ Đăng Minh", ["Vũ Đăng Minh"]),
+    ("XUÂN LONG", ["XUÂN LONG"]),
+    ("Hà Thu (tổng hợp)", ["Hà Thu"]),
+    ("Theo Hồ Hương", ["Hồ Hương"]),
+    ("Nguyễn Hoài An - Đỗ Minh Triết", ["Nguyễn Hoài An", "Đỗ Minh Triết"]),
+    ("By Jane Roe and John Doe, Reuters", ["Jane Roe", "John Doe"]),
+    ("By Jane Roe | March 3, 2024 | 5 min read", ["Jane Roe"]),
+    ("Jane Roe, Senior Writer", ["Jane Roe"]),
+    ("By Dr. Jane Roe", ["Jane Roe"]),
+    ("By Jane Roe\n@janeroe jane.roe@example.com", ["Jane Roe"]),
+    ("By Jane Roe in Berlin", ["Jane Roe"]),
+    ("Posted on 3 May 2024 by Jane Roe", ["Jane Roe"]),
+    ("Von Max Müller und Erika Mustermann", ["Max Müller", "Erika Mustermann"]),
+    ("Par Jean d'Ormesson et Marie Le Pen", ["Jean d'Ormesson", "Marie Le Pen"]),
+    ("Por María R. Sahuquillo y José Pérez", ["María R. Sahuquillo", "José Pérez"]),
+    ("JANE ROE, JOHN DOE", ["JANE ROE", "JOHN DOE"]),
+    ("T. V. Raman", ["T. V. Raman"]),
+    ("By Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), LINES)
+def test_names_of_a_line(line: str, names: list[str]) -> None:
+    assert Reader().read(line).names == names
+
+
+@pytest.mark.parametrize("line", ["Nhóm PV", "By Staff Writer", "By Reuters", "Published 3 May 2024", "5 min read"])
+def test_no_names(line: str) -> None:
+    assert Reader().read(line).names == []
+
+
+def test_a_desk_is_nobody() -> None:
+    named = Reader().read("HN tổng hợp")
+    assert named.nobody
+    assert named.names == []
+
+
+def test_an_agency_is_a_source() -> None:
+    assert Reader().read("By Jane Roe, Reuters").sources == ["Reuters"]
+
+
+def test_a_source_in_brackets_stays_as_displayed() -> None:
+    assert Reader().read("(theo Yonhap)").names == []
+
+
+def test_the_site_is_no_person() -> None:
+    reader = Reader(frozenset(("dailyplanet",)))
+    assert reader.read("By Daily Planet").names == []
+    assert reader.read("By Clark Kent Daily Planet", trusted=True).names == ["Clark Kent"]
+    assert reader.claimed(["Daily Planet", "Clark Kent"]) == ["Clark Kent"]
+
+
+def test_a_known_person_may_share_the_name_of_the_site() -> None:
+    reader = Reader(frozenset(("janeroe",)), persons=frozenset(("jane roe",)))
+    assert reader.read("By Jane Roe").names == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "names"),
+    [
+        (["https://www.facebook.com/someone"], []),
+        (["105092"], []),
+        (["Roe, Jane"], ["Jane Roe"]),
+        (["By Jane Roe and John Doe"], ["Jane Roe", "John Doe"]),
+        (["jane roe"], ["jane roe"]),
+        (["admin", "Editorial Team"], []),
+        (["Jane Roe, PhD"], ["Jane Roe"]),
+    ],
+)
+def test_claimed_values(claimed: list[str], names: list[str]) -> None:
+    assert Reader().claimed(claimed) == names
+
+
+def test_a_long_line_costs_little() -> None:
+    assert len(Reader().read("By " + "Jane Roe, " * 100_000).names) <= 12
