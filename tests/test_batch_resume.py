@@ -79,8 +79,8 @@ def kill_at_random(
 
 FORMS = [
     (20, "out.jsonl.gz", ("--ordered", "-j", "2")),
-    (4, "files", ("--format", "json", "-j", "2")),
-    (3, "out.parquet", ("--ordered", "-j", "1")),
+    (3, "files", ("--format", "json", "-j", "1")),
+    (2, "out.parquet", ("--ordered", "-j", "1")),
 ]
 
 

@@ -175,7 +175,7 @@ def test_bodies_are_decoded_where_they_are_encoded(headers: bytes, body: bytes, 
     assert sources(path) == [b"<p>the body", b"<p>next"]
 
 
-def make_tar(path: Path, names: list[str]) -> bytes:
+def make_tar(names: list[str], links: bool = False) -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         for number, name in enumerate(names):
@@ -183,12 +183,16 @@ def make_tar(path: Path, names: list[str]) -> bytes:
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
+        if links:
+            info = tarfile.TarInfo("link.html")
+            info.type, info.linkname = tarfile.LNKTYPE, names[0]
+            archive.addfile(info)
     return buffer.getvalue()
 
 
 def test_tar_in_all_compressions_and_zip(tmp_path: Path) -> None:
     names = ["a.html", "b/c.htm", "b/c.htm", "notes.txt", "picture.png", "unknown"]
-    plain = make_tar(tmp_path, names)
+    plain = make_tar(names, links=True)
     for ending, data in (
         ("tar", plain),
         ("tar.gz", gzip.compress(plain)),
@@ -198,8 +202,8 @@ def test_tar_in_all_compressions_and_zip(tmp_path: Path) -> None:
         path = tmp_path / f"pages.{ending}"
         path.write_bytes(data)
         found = load(path)
-        assert [type(c).__name__[0] for _, c in found] == ["P", "P", "P", "P", "P", "P"]
-        assert len({locator for locator, _ in found}) == 6
+        assert [type(c).__name__[0] for _, c in found] == [*"PPPPPPS"]
+        assert len({locator for locator, _ in found}) == 7
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
         archive.writestr("a.html", "<p>a")
         archive.writestr("style.css", "p {}")
@@ -210,7 +214,7 @@ def test_tar_in_all_compressions_and_zip(tmp_path: Path) -> None:
 
 
 def test_damaged_archives_say_so(tmp_path: Path) -> None:
-    plain = make_tar(tmp_path, ["a.html", "b.html", "c.html"])
+    plain = make_tar(["a.html", "b.html", "c.html"])
     path = tmp_path / "x.tar"
     for cut in range(0, 7 * 512, 256):
         path.write_bytes(plain[:cut])

@@ -48,7 +48,7 @@ class Pool:
             keeper = _Keeper(self)
             self._keepers.append(keeper)
             keeper.start()
-            if len(self._keepers) == 1 and self.seconds is not None:
+            if len(self._keepers) == 1:
                 threading.Thread(target=self._watch, daemon=True).start()
 
     def result(self, wait: bool = True) -> tuple[int, Reply] | None:

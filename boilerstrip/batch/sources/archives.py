@@ -55,9 +55,11 @@ def read_tar(path: Path, limit: int) -> Iterator[Found]:
             archive = _open_tar(file.stream, path.name)
             for member in archive:
                 vars(archive)["members"] = []  # or the list grows with the archive
-                if member.isfile():
-                    last = names.unique(member.name)
-                    yield Found(last, _loader(partial(_member, archive, member), member.name, limit), file.share)
+                if member.isdir():
+                    continue
+                last = names.unique(member.name)
+                load = _loader(partial(_member, archive, member), member.name, limit) if member.isfile() else _no_file
+                yield Found(last, load, file.share)
             ending = getattr(archive, "ending", None)
         except _DAMAGE as error:
             ending = error
@@ -70,6 +72,10 @@ def _open_tar(stream: IO[bytes], name: str) -> tarfile.TarFile:
     if name.lower().endswith((".bz2", ".xz")):
         return tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Watched)
     return tarfile.open(fileobj=stream, mode="r|", tarinfo=_Watched)
+
+
+def _no_file() -> Content:
+    return Skipped("members of archives that are links or devices")
 
 
 def _member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
