@@ -7,8 +7,6 @@ levels deep.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,15 +44,16 @@ class Containers:
         self.sums = total[end] - total[begin]
         """For each element: blocks, words, characters, linked ones, <p> blocks, headings, link blocks, prose words."""
         images = np.zeros(n + 1)
-        np.add.at(images, [min(image.before, n) for image in page.images], 1)
+        if page.images:
+            images += np.bincount([min(image.before, n) for image in page.images], minlength=n + 1)
         before = np.concatenate([[0], np.cumsum(images)])
         self.images = before[end] - before[begin]
         self.page = sums.sum(axis=0)
         self.begin, self.end = begin, end
         own_tags = structure.own_tags.astype(np.float64) % 1e6
-        self._tags = _hash(_numbered(page.elements.tag))
+        self._tags = _hash(structure.tag_numbers.numbers)
         self.shape = _shapes(self._tags, structure)
-        self._names = _hash(_numbered(own.get("class") if own else None for own in page.elements.attributes))
+        self._names = _hash(structure.class_numbers.numbers)
         self.alike = _siblings(structure.parent, self.shape, self.sums)
         self.alike_named = _siblings(structure.parent, _hash(own_tags + self._names), self.sums)
 
@@ -128,13 +127,6 @@ def _shapes(own: Hashes, structure: Structure) -> Hashes:
 def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
     """Numbers to fractions in [0, 1) that look random."""
     out: Hashes = np.modf((numbers + 1.0) * 997 * _GOLDEN)[0]
-    return out
-
-
-def _numbered(values: Iterable[str | None]) -> Ints:
-    """A number for each distinct value, in order of appearance."""
-    known: dict[str | None, int] = {}
-    out: Ints = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,3 +33,23 @@ def bit_matrix(bits: Ints, count: int) -> Floats:
     """n x count: the lowest bits of each of n masks, as 0 and 1."""
     out: Floats = (bits[:, None] >> np.arange(count) & 1).astype(np.float32)
     return out
+
+
+class Numbered(NamedTuple):
+    """Values of a page's elements, each distinct one stored once."""
+
+    distinct: tuple[str | None, ...]
+    numbers: Ints
+    """Which of the distinct values each element has."""
+
+    def lookup(self, of: Callable[[str | None], int]) -> Ints:
+        """What `of` makes of each element's value; it is asked once for each distinct one."""
+        table = np.array([of(value) for value in self.distinct], dtype=np.int64)
+        out: Ints = table[self.numbers]
+        return out
+
+
+def numbered(values: Sequence[str | None]) -> Numbered:
+    """The values, numbered in order of appearance."""
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return Numbered(tuple(number), np.array(list(map(number.__getitem__, values)), dtype=np.int64))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.evidence.family import Family, Floats, family
+from boilerstrip.evidence.structure import Structure
 from boilerstrip.evidence.wording import SPACE, Wording
 from boilerstrip.reading.page import Page
+
+_ANCHOR, _FIELD = 1, 2
+_COUNTED = {"a": _ANCHOR, "input": _FIELD, "select": _FIELD, "textarea": _FIELD}
 
 
 def link_density(page: Page, wording: Wording) -> Floats:
@@ -17,18 +21,13 @@ def link_density(page: Page, wording: Wording) -> Floats:
     return out
 
 
-def features(page: Page, wording: Wording, density: Floats) -> Family:
+def features(page: Page, structure: Structure, wording: Wording, density: Floats) -> Family:
     """Evidence of every block."""
     n = len(page.texts)
-    anchors = np.zeros(n + 1)
-    inputs = np.zeros(n + 1)
+    begin = np.minimum(np.array(page.elements.begin, dtype=np.int64), n)
+    kinds = structure.tag_numbers.lookup(lambda tag: _COUNTED.get(tag or "", 0))
+    anchors, inputs = (np.bincount(begin[kinds == kind], minlength=n + 1) for kind in (_ANCHOR, _FIELD))
     images = np.zeros(n + 1)
-    elements = page.elements
-    for place, tag in enumerate(elements.tag):
-        if tag == "a":
-            anchors[min(elements.begin[place], n)] += 1
-        elif tag in ("input", "select", "textarea"):
-            inputs[min(elements.begin[place], n)] += 1
     for image in page.images:
         images[min(image.before, n)] += 1
     return family(

@@ -55,7 +55,7 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
         return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats)
     structure = Structure(page)
     containers = Containers(page, structure, wording)
-    families += [links.features(page, wording, density), whole, structure.features(), containers.features()]
+    families += [links.features(page, structure, wording, density), whole, structure.features(), containers.features()]
     names, matrix = _joined([*families, structured.features(page)])
     ranges, groups = containers.ranges(), containers.groups()
     return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)

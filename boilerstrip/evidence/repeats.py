@@ -72,6 +72,8 @@ def _overlaps(texts: list[str], others: set[str], out: Floats) -> None:
     """For each text, the share of words it has in common with the most alike of `others`."""
     for other in sorted(filter(None, others)):
         wanted = _words(other[:_LONGEST])
+        if not wanted:
+            continue
         shortest, longest = len(other) / _RATIO, min(len(other), _LONGEST) * _RATIO
         for place, text in enumerate(texts):
             if shortest < len(text) < longest:

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, Ints, bit_matrix
+from boilerstrip.evidence.family import Family, Ints, bit_matrix, numbered
 from boilerstrip.evidence.names import name_bits, name_kinds
 from boilerstrip.reading.page import Attributes, Page
 
@@ -54,7 +54,7 @@ _BIT_OF_ROLE = {role: _BIT_OF_KIND[kind] for role, kind in _BY_ROLE.items()}
 _HIDDEN = _BIT_OF_KIND["hidden"]
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _STYLE_LOOKED_AT = 2000
-_NAMING = ("class", "id", "itemprop", "role")
+_TELLING = frozenset(("id", "itemprop", "role", "style", "hidden", "aria-hidden"))
 
 
 def tag_bit(kind: str) -> int:
@@ -63,9 +63,9 @@ def tag_bit(kind: str) -> int:
 
 
 def _described(own: Attributes) -> tuple[int, int]:
-    """What an element's attributes tell: bits of its kind and bits of its names."""
+    """What attributes other than the class tell: bits of the element's kind and bits of its names."""
     bits = named = 0
-    for key in _NAMING:
+    for key in ("id", "itemprop", "role"):
         name = own.get(key)
         if name:
             named |= name_bits(name)
@@ -85,26 +85,19 @@ class Structure:
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
-        own_tags = [_BIT_OF_TAG.get(tag, 0) for tag in elements.tag]
-        own_names = [0] * len(own_tags)
-        known: dict[str | None, int] = {}
-        rows = zip(elements.attributes, elements.begin, elements.end, strict=True)
-        for place, (own, begin, end) in enumerate(rows):
-            if not own or begin == end:  # what holds no text tells nothing of any
-                continue
-            if len(own) == 1 and "class" in own:  # by far the most
-                names = own["class"]
-                named = known.get(names)
-                if named is None:
-                    named = known[names] = name_bits(names or "")
-            else:
+        self.tag_numbers = numbered(elements.tag)
+        self.class_numbers = numbered([own.get("class") if own else None for own in elements.attributes])
+        own_tags = self.tag_numbers.lookup(lambda tag: _BIT_OF_TAG.get(tag or "", 0))
+        own_names = self.class_numbers.lookup(lambda names: name_bits(names) if names else 0)
+        for place, own in enumerate(elements.attributes):
+            if own and not _TELLING.isdisjoint(own):
                 bits, named = _described(own)
                 own_tags[place] |= bits
-            own_names[place] = named
+                own_names[place] |= named
         tags: list[int] = []
         names_round: list[int] = []
         depths: list[int] = []
-        for bits, named, parent in zip(own_tags, own_names, elements.parent, strict=True):
+        for bits, named, parent in zip(own_tags.tolist(), own_names.tolist(), elements.parent, strict=True):
             if parent < 0:
                 tags.append(bits)
                 names_round.append(named)
@@ -115,8 +108,8 @@ class Structure:
                 depths.append(depths[parent] + 1)
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
         self.depth: Ints = np.array(depths, dtype=np.int64)
-        self.own_tags: Ints = np.array(own_tags, dtype=np.int64)
-        self.own_names: Ints = np.array(own_names, dtype=np.int64)
+        self.own_tags: Ints = own_tags
+        self.own_names: Ints = own_names
         self.tags: Ints = np.array(tags, dtype=np.int64)
         """Bits of each element and of all elements round it."""
         self.names: Ints = np.array(names_round, dtype=np.int64)
@@ -124,6 +117,7 @@ class Structure:
         # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block.
         inner = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
         self.block: Ints = block
+        self.inner: Ints = inner
         self.block_tags: Ints = self.tags[inner]
         self.block_own: Ints = self.own_tags[block] | self.own_tags[inner]
         self.block_names: Ints = self.names[block]
