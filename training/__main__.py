@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import pickle
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from boilerstrip.options import FOCUSES, Options
 from training import cross
-from training.dataset import FOLDS, Sample, build
+from training.dataset import FOLDS, build
 from training.evaluate import Job, confidence_line, run, table, zero_line
 from training.export import PLAIN, to_bytes
-from training.fit import Fitted, Settings, fit
+from training.files import read_pickle, write_pickle
+from training.fit import Settings, fit
+from training.own_pages import own_samples
 from training.records import EVALUATED, TRAINED, load
 
 PACKAGE = Path(__file__).resolve().parent.parent / "boilerstrip" / "scoring"
@@ -42,25 +42,23 @@ def main() -> None:
 
 
 def train(corpus: Path, folder: Path, workers: int) -> None:
-    """Fit the folds and the shipped weights of both doors; write the folds' below `folder`, the others' into the package."""
-    for door, flat in DOORS.items():
+    """Fit the folds and the shipped weights of both doors: the folds' go below `folder`, the others into the package."""
+    fitted = {}
+    for door in DOORS:
         samples = _samples(corpus, folder, door, workers)
         folds = cross.fit_folds(samples, Settings(), print, workers)
         _write_folds(folder, door, [to_bytes(one) for one in folds])
-        _whole(folder / f"{door}-folds.pickle", folds)
+        fitted[door] = folds
     for door, flat in DOORS.items():
-        samples = _samples(corpus, folder, door, workers)
-        folds = _read(folder / f"{door}-folds.pickle")
+        samples, folds = read_pickle(folder / f"{door}-samples.pickle"), fitted[door]
         calibrations = [cross.calibrate(samples, folds, without=fold) for fold in range(FOLDS)]
-        plain = [
-            to_bytes(one, replace(PLAIN, slope=a, shift=b)) for one, (a, b) in zip(folds, calibrations, strict=True)
-        ]
-        _write_folds(folder, door, plain)
+        plain = [replace(PLAIN, slope=slope, shift=shift) for slope, shift in calibrations]
+        _write_folds(folder, door, [to_bytes(one, trim) for one, trim in zip(folds, plain, strict=True)])
         results = run(Job(folder / "folds", flat=flat, signs=True), load(corpus, *TRAINED), workers)
         trimmed = [cross.trim(calibrations[fold], results, without=fold) for fold in range(FOLDS)]
         _write_folds(folder, door, [to_bytes(one, trim) for one, trim in zip(folds, trimmed, strict=True)])
-        final = cross.trim(cross.calibrate(samples, folds), results)
-        (PACKAGE / f"{door}.npz").write_bytes(to_bytes(fit(samples, Settings(), print), final))
+        trim = cross.trim(cross.calibrate(samples, folds), results)
+        (PACKAGE / f"{door}.npz").write_bytes(to_bytes(fit(samples, Settings(), print), trim))
 
 
 def evaluate(corpus: Path, folder: Path, workers: int) -> None:
@@ -80,13 +78,12 @@ def evaluate(corpus: Path, folder: Path, workers: int) -> None:
         table(run(job, load(corpus, *EVALUATED), workers), kinds=False)
 
 
-def _samples(corpus: Path, folder: Path, door: str, workers: int) -> list[Sample]:
-    """The training samples of a door, kept on disk since they take minutes to make."""
+def _samples(corpus: Path, folder: Path, door: str, workers: int) -> Path:
+    """The file of a door's training samples, made where it is absent."""
     kept = folder / f"{door}-samples.pickle"
     if not kept.exists():
-        _whole(kept, build(load(corpus, *TRAINED), DOORS[door], workers))
-    samples: list[Sample] = _read(kept)
-    return samples
+        write_pickle(kept, build(load(corpus, *TRAINED), DOORS[door], workers) + own_samples(DOORS[door]))
+    return kept
 
 
 def _write_folds(folder: Path, door: str, weights: Sequence[bytes]) -> None:
@@ -94,20 +91,6 @@ def _write_folds(folder: Path, door: str, weights: Sequence[bytes]) -> None:
         place = folder / "folds" / str(fold)
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{door}.npz").write_bytes(data)
-
-
-def _whole(path: Path, value: list[Sample] | list[Fitted]) -> None:
-    """Write a file under its name only when it is complete."""
-    part = path.with_suffix(".part")
-    with open(part, "wb") as out:
-        pickle.dump(value, out, protocol=5)
-    part.replace(path)
-
-
-def _read(path: Path) -> list[Any]:
-    with open(path, "rb") as source:
-        found: list[Any] = pickle.load(source)
-    return found
 
 
 if __name__ == "__main__":

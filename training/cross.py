@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from boilerstrip.scoring.verdict import SIGNS
-from training.dataset import FOLDS, Sample
+from training.dataset import ALWAYS_TRAINED, FOLDS, Sample
 from training.evaluate import Results
 from training.export import Trimmings
+from training.files import read_pickle
 from training.fit import Fitted, Settings, fit
 from training.logistic import fit_logistic
 
@@ -20,10 +23,8 @@ _NEITHER = frozenset({"product"})
 _LEAST_WEIGHT = 0.02  # of a probability when its logit is taken
 
 
-def fit_folds(
-    samples: Sequence[Sample], settings: Settings, report: Callable[[str], None], workers: int
-) -> list[Fitted]:
-    """The network of each fold; each is fitted in a process of its own."""
+def fit_folds(samples: Path, settings: Settings, report: Callable[[str], None], workers: int) -> list[Fitted]:
+    """The network of each fold; each is fitted in a process of its own, which reads the samples from their file."""
     with ProcessPoolExecutor(workers) as pool:
         jobs = [pool.submit(_fit_fold, samples, settings, fold) for fold in range(FOLDS)]
         fitted = []
@@ -33,17 +34,20 @@ def fit_folds(
         return fitted
 
 
-def _fit_fold(samples: Sequence[Sample], settings: Settings, fold: int) -> Fitted:
-    return fit(
-        [one for one in samples if one.fold != fold], settings, lambda line: print(f"fold {fold} {line}", flush=True)
-    )
+def _fit_fold(samples: Path, settings: Settings, fold: int) -> Fitted:
+    torch.set_num_threads(1)  # the folds are what runs side by side
+
+    def report(line: str) -> None:
+        print(f"fold {fold} {line}", flush=True)
+
+    return fit([one for one in read_pickle(samples) if one.fold != fold], settings, report)
 
 
 def calibrate(samples: Sequence[Sample], folds: Sequence[Fitted], without: int | None = None) -> tuple[float, float]:
     """Slope and shift of the logits (Platt scaling), from predictions for sites that were not trained on."""
     logits, targets, weights = [], [], []
     for one in samples:
-        if one.fold == without:
+        if one.fold in (without, ALWAYS_TRAINED):
             continue
         p = np.clip(folds[one.fold].predict(one).astype(np.float64), 1e-6, 1 - 1e-6)
         known = one.weight > 0

@@ -18,10 +18,12 @@ from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
-from training.labels import label
+from training.labels import Labels, label
 from training.records import Record
 
 FOLDS = 5
+ALWAYS_TRAINED = -1
+"""The fold of pages that stand in the training half of every split."""
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
 
 
@@ -48,19 +50,21 @@ def fold_of(site: str) -> int:
 
 
 def sample(record: Record, page: Page) -> Sample | None:
-    """The arrays of a page, None where it has no labels."""
+    """The arrays of an annotated page, None where it has no labels."""
     if not page.texts or len(page.texts) > _MOST_BLOCKS:
         return None
     labels = label(record, page)
-    if labels is None:
-        return None
+    return arrays(record.source, record.site, fold_of(record.site), page, labels) if labels is not None else None
+
+
+def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sample:
+    """The arrays of a page whose labels are known."""
     evidence = gather(page, load_phrases())
     nameless = evidence.containers.groups(named=False) if evidence.containers else evidence.groups
-    site = record.site
     return Sample(
-        record.source,
+        source,
         site,
-        fold_of(site),
+        fold,
         np.clip(evidence.matrix, -60000, 60000).astype(np.float16),
         labels.target,
         labels.weight,

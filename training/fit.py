@@ -26,7 +26,7 @@ class Settings:
     batch_pages: int = 12
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2
-    dropout: float = 0.15
+    dropout: float = 0.3
     nameless: float = 0.3  # share of pages shown without class and id names
     seed: int = 1
 
