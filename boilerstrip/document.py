@@ -108,9 +108,10 @@ class Provenance:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """A block of the page, kept or not."""
+    """A block of the page, kept or not. To be read only; it is not frozen because a page has hundreds of them, and
+    making a frozen record takes four times as long."""
 
     index: int
     text: str
