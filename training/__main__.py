@@ -10,16 +10,18 @@ from pathlib import Path
 
 from boilerstrip.options import FOCUSES, Options
 from training import cross
-from training.dataset import FOLDS, build
+from training.dataset import FOLDS, Sample, build
 from training.evaluate import Job, confidence_line, run, table, zero_line
-from training.export import PLAIN, to_bytes
+from training.export import PLAIN, Trimmings, to_bytes, trimmed
 from training.files import read_pickle, write_pickle
 from training.fit import Settings, fit
 from training.own_pages import own_samples
 from training.records import EVALUATED, TRAINED, load
 
 PACKAGE = Path(__file__).resolve().parent.parent / "boilerstrip" / "scoring"
-DOORS = {"html": False, "text": True}
+FLAT = {"html": False, "text": True}
+SETTINGS = {"html": Settings(), "text": Settings(epochs=4)}
+"""Of each front door; a page is shown thrice an epoch to that of flattened text, once from each tool."""
 FLATTENED = ("aed", "fundus", "zh69", "daniel")
 
 
@@ -42,23 +44,36 @@ def main() -> None:
 
 
 def train(corpus: Path, folder: Path, workers: int) -> None:
-    """Fit the folds and the shipped weights of both doors: the folds' go below `folder`, the others into the package."""
-    fitted = {}
-    for door in DOORS:
-        samples = _samples(corpus, folder, door, workers)
-        folds = cross.fit_folds(samples, Settings(), print, workers)
-        _write_folds(folder, door, [to_bytes(one) for one in folds])
-        fitted[door] = folds
-    for door, flat in DOORS.items():
-        samples, folds = read_pickle(folder / f"{door}-samples.pickle"), fitted[door]
-        calibrations = [cross.calibrate(samples, folds, without=fold) for fold in range(FOLDS)]
-        plain = [replace(PLAIN, slope=slope, shift=shift) for slope, shift in calibrations]
-        _write_folds(folder, door, [to_bytes(one, trim) for one, trim in zip(folds, plain, strict=True)])
-        results = run(Job(folder / "folds", flat=flat, signs=True), load(corpus, *TRAINED), workers)
-        trimmed = [cross.trim(calibrations[fold], results, without=fold) for fold in range(FOLDS)]
-        _write_folds(folder, door, [to_bytes(one, trim) for one, trim in zip(folds, trimmed, strict=True)])
-        trim = cross.trim(cross.calibrate(samples, folds), results)
-        (PACKAGE / f"{door}.npz").write_bytes(to_bytes(fit(samples, Settings(), print), trim))
+    """Fit the folds and the shipped weights of both doors: the folds' go below `folder`, the others into the package.
+
+    What stands in `folder` already is not made again.
+    """
+    for door, settings in SETTINGS.items():
+        cross.fit_folds(folder, door, _samples(corpus, folder, door, workers), settings, workers)
+    for door, settings in SETTINGS.items():
+        print(f"{door}: calibrate", flush=True)
+        samples = read_pickle(_samples(corpus, folder, door, workers))
+        final = _trim_folds(corpus, folder, door, samples, workers)
+        weights = to_bytes(fit(samples, settings, print))
+        (PACKAGE / f"{door}.npz").write_bytes(trimmed(weights, final))
+
+
+def _trim_folds(corpus: Path, folder: Path, door: str, samples: Sequence[Sample], workers: int) -> Trimmings:
+    """Calibrate the folds' weights, each by the other folds alone; the trimmings of the shipped weights by all."""
+    paths = [cross.weights_of(folder, fold, door) for fold in range(FOLDS)]
+    _trim(paths, [PLAIN] * FOLDS)
+    networks = cross.read_folds(folder, door)
+    calibrations = [cross.calibrate(samples, networks, without=fold) for fold in range(FOLDS)]
+    _trim(paths, [replace(PLAIN, slope=slope, shift=shift) for slope, shift in calibrations])
+    job = Job(folder / "folds", flat=FLAT[door], signs=True)
+    results = run(job, load(corpus, *TRAINED), workers)
+    _trim(paths, [cross.trim(calibrations[fold], results, without=fold) for fold in range(FOLDS)])
+    return cross.trim(cross.calibrate(samples, networks), results)
+
+
+def _trim(paths: Sequence[Path], trimmings: Sequence[Trimmings]) -> None:
+    for path, one in zip(paths, trimmings, strict=True):
+        path.write_bytes(trimmed(path.read_bytes(), one))
 
 
 def evaluate(corpus: Path, folder: Path, workers: int) -> None:
@@ -82,15 +97,8 @@ def _samples(corpus: Path, folder: Path, door: str, workers: int) -> Path:
     """The file of a door's training samples, made where it is absent."""
     kept = folder / f"{door}-samples.pickle"
     if not kept.exists():
-        write_pickle(kept, build(load(corpus, *TRAINED), DOORS[door], workers) + own_samples(DOORS[door]))
+        write_pickle(kept, build(load(corpus, *TRAINED), FLAT[door], workers) + own_samples(FLAT[door]))
     return kept
-
-
-def _write_folds(folder: Path, door: str, weights: Sequence[bytes]) -> None:
-    for fold, data in enumerate(weights):
-        place = folder / "folds" / str(fold)
-        place.mkdir(parents=True, exist_ok=True)
-        (place / f"{door}.npz").write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -10,46 +10,61 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from boilerstrip.scoring.model import read_network
+from boilerstrip.scoring.network import Network
 from boilerstrip.scoring.verdict import SIGNS
 from training.dataset import ALWAYS_TRAINED, FOLDS, Sample
 from training.evaluate import Results
-from training.export import Trimmings
+from training.export import Trimmings, to_bytes
 from training.files import read_pickle
-from training.fit import Fitted, Settings, fit
+from training.fit import Settings, fit
 from training.logistic import fit_logistic
 
 _LISTS = frozenset({"listing", "collection"})
 _NEITHER = frozenset({"product"})
-_LEAST_WEIGHT = 0.02  # of a probability when its logit is taken
 
 
-def fit_folds(samples: Path, settings: Settings, report: Callable[[str], None], workers: int) -> list[Fitted]:
-    """The network of each fold; each is fitted in a process of its own, which reads the samples from their file."""
+def weights_of(folder: Path, fold: int, door: str) -> Path:
+    """The weights file of a fold."""
+    return folder / "folds" / str(fold) / f"{door}.npz"
+
+
+def fit_folds(folder: Path, door: str, samples: Path, settings: Settings, workers: int) -> None:
+    """Write the weights of each fold that is not there yet; each is fitted in a process of its own."""
     with ProcessPoolExecutor(workers) as pool:
-        jobs = [pool.submit(_fit_fold, samples, settings, fold) for fold in range(FOLDS)]
-        fitted = []
-        for fold, job in enumerate(jobs):
-            fitted.append(job.result())
-            report(f"fold {fold} is fitted")
-        return fitted
+        missing = [fold for fold in range(FOLDS) if not weights_of(folder, fold, door).exists()]
+        jobs = [pool.submit(_fit_fold, weights_of(folder, fold, door), samples, settings, fold) for fold in missing]
+        for job in jobs:
+            job.result()
 
 
-def _fit_fold(samples: Path, settings: Settings, fold: int) -> Fitted:
+def _fit_fold(target: Path, samples: Path, settings: Settings, fold: int) -> None:
     torch.set_num_threads(1)  # the folds are what runs side by side
 
     def report(line: str) -> None:
         print(f"fold {fold} {line}", flush=True)
 
-    return fit([one for one in read_pickle(samples) if one.fold != fold], settings, report)
+    fitted = fit([one for one in read_pickle(samples) if one.fold != fold], settings, report)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(to_bytes(fitted))
 
 
-def calibrate(samples: Sequence[Sample], folds: Sequence[Fitted], without: int | None = None) -> tuple[float, float]:
-    """Slope and shift of the logits (Platt scaling), from predictions for sites that were not trained on."""
+def read_folds(folder: Path, door: str) -> list[Network]:
+    """The networks of all folds, as the package evaluates them."""
+    return [read_network(weights_of(folder, fold, door).read_bytes(), f"fold {fold}") for fold in range(FOLDS)]
+
+
+def calibrate(samples: Sequence[Sample], folds: Sequence[Network], without: int | None = None) -> tuple[float, float]:
+    """Slope and shift of the logits (Platt scaling), from predictions for sites that were not trained on.
+
+    The networks' own calibration must be plain.
+    """
     logits, targets, weights = [], [], []
     for one in samples:
         if one.fold in (without, ALWAYS_TRAINED):
             continue
-        p = np.clip(folds[one.fold].predict(one).astype(np.float64), 1e-6, 1 - 1e-6)
+        scores = folds[one.fold].predict(one.matrix.astype(np.float32), one.ranges, one.groups.astype(np.int64))
+        p = np.clip(scores.astype(np.float64), 1e-6, 1 - 1e-6)
         known = one.weight > 0
         logits.append(np.log(p / (1 - p))[known])
         targets.append(one.target[known])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from boilerstrip.scoring.model import VERSION
 from boilerstrip.scoring.verdict import SIGNS
 from training.fit import Fitted
+
+_LONG_AGO = (2020, 1, 1, 0, 0, 0)  # a date for the archive that does not change
+_VERDICT = ("mean", "scale", "weights")
 
 
 @dataclass(frozen=True)
@@ -30,22 +34,32 @@ PLAIN = Trimmings(1.0, 0.0, np.zeros(len(SIGNS)), np.ones(len(SIGNS)), np.eye(2,
 """For a network whose trimmings are not fitted yet."""
 
 
-def to_bytes(fitted: Fitted, trimmings: Trimmings = PLAIN) -> bytes:
-    """The weights as an npz file of half floats; the same fit gives the same bytes."""
+def to_bytes(fitted: Fitted) -> bytes:
+    """The weights as an npz file of half floats, its trimmings plain; the same fit gives the same bytes."""
     arrays = {key: value.numpy().astype(np.float16) for key, value in fitted.network.state_dict().items()}
-    arrays["mean"] = fitted.mean.astype(np.float32)
-    arrays["scale"] = fitted.scale.astype(np.float32)
-    arrays["calibration"] = np.array([trimmings.slope, trimmings.shift], dtype=np.float32)
-    for key in ("mean", "scale", "weights"):
-        arrays[f"verdict.{key}"] = np.asarray(getattr(trimmings, key), dtype=np.float32)
+    arrays["mean"], arrays["scale"] = fitted.mean.astype(np.float32), fitted.scale.astype(np.float32)
     arrays["names"] = np.array("\n".join(fitted.names))
     arrays["version"] = np.array(VERSION)
+    return _packed({**arrays, **_arrays(PLAIN)})
+
+
+def trimmed(weights: bytes, trimmings: Trimmings) -> bytes:
+    """The same network with other trimmings."""
+    with np.load(io.BytesIO(weights), allow_pickle=False) as stored:
+        return _packed({**{key: stored[key] for key in stored.files}, **_arrays(trimmings)})
+
+
+def _arrays(trimmings: Trimmings) -> dict[str, NDArray[Any]]:
+    arrays = {f"verdict.{key}": np.asarray(getattr(trimmings, key), dtype=np.float32) for key in _VERDICT}
+    return {**arrays, "calibration": np.array([trimmings.slope, trimmings.shift], dtype=np.float32)}
+
+
+def _packed(arrays: dict[str, NDArray[Any]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for key in sorted(arrays):
             part = io.BytesIO()
             np.save(part, arrays[key])
-            archive.writestr(
-                zipfile.ZipInfo(f"{key}.npy", (2020, 1, 1, 0, 0, 0)), part.getvalue(), zipfile.ZIP_DEFLATED
-            )
+            entry = zipfile.ZipInfo(f"{key}.npy", _LONG_AGO)
+            archive.writestr(entry, part.getvalue(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
