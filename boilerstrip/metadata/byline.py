@@ -36,8 +36,7 @@ class Byline:
 
 def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], span: tuple[int, int]) -> Byline:
     """Weigh lines and claims. `title` is the block that the title ends with, `span` the body's first and last."""
-    claims = [(claim, reader.claimed(claim.names)) for claim in view.claims.authors]
-    persons = [(claim, names) for claim, names in claims if names and not claim.organisation]
+    persons = _claimed(view, reader)
     known = frozenset(key(name) for _, names in persons for name in names if len(name) > 3)
     window = Window(view, reader, title, titles, span, known)
     shown = list(shown_lines(window))
@@ -55,6 +54,15 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     return Byline(
         text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
     )
+
+
+def _claimed(view: View, reader: Reader) -> Claimed:
+    """The claims that name persons; most pages make the same claim several times."""
+    read: dict[tuple[str, ...], list[str]] = {}
+    for claim in view.claims.authors:
+        if not claim.organisation and claim.names not in read:
+            read[claim.names] = reader.claimed(claim.names)
+    return [(c, names) for c in view.claims.authors if not c.organisation and (names := read[c.names])]
 
 
 def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, opened: bool) -> tuple[list[str], str]:

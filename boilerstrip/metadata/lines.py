@@ -15,6 +15,7 @@ from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _LONGEST: Final = 260  # characters of a byline
+_BARE: Final = 60  # characters of a bare name with what stands beside it
 _ABOVE: Final = 5  # blocks above the title
 _BELOW: Final = 30  # blocks below the title
 _FAR: Final = 150  # blocks below the title up to which only lines that begin as bylines do are looked at
@@ -32,6 +33,7 @@ _AUTHOR_ADDRESS: Final = re.compile(
     r"|reporters?|redakteure?|members?|users?|team|column(?:ist)?s?)/|[?&]author=|/@\w",
     re.I,
 )
+_DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,3}$")
 _HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
@@ -161,8 +163,8 @@ def _worth_reading(view: View, block: int, window: Window) -> bool:
     text = view.page.texts[block]
     first, last = window.span
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
-    if near and len(text) <= 60:
-        return True
+    if near and len(text) <= _BARE and (not window.known or _DIGIT.search(text) or spaceless(text[0])):
+        return True  # a bare name, or an opener behind a date
     if len(text) >= 160 or not window.known:
         return False
     identity = window.key(block)

@@ -117,7 +117,8 @@ def shorten(name: str, names: NameWords) -> str:
         return name
     for place, token in enumerate(tokens):
         low = token.casefold()
-        if place and (low in names.roles or not is_capital(token)) and token.isalpha() and low not in names.particles:
+        plain = not is_capital(token) or (low in names.roles and len(low) > 3)
+        if place and plain and token.isalpha() and low not in names.particles:
             return " ".join(tokens[:place])
     return name
 
