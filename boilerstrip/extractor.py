@@ -86,7 +86,7 @@ def article(
         return Document(status="truncated" if page.truncated else "empty", url=url, notes=tuple(notes), options=options)
     evidence = gather(page, load_phrases())
     model = model or load_model()
-    scores = model.predict(evidence)
+    scores = body.weigh(evidence, model.predict(evidence))
     kept = body.decide(evidence, scores, options.focus)
     verdict = model.judge(evidence, scores, kept)
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)

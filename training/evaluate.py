@@ -105,7 +105,7 @@ def _signs(page: Page, model: Model, options: Options) -> tuple[float, ...]:
     if not page.texts:
         return ()
     evidence = gather(page, load_phrases())
-    scores = model.predict(evidence)
+    scores = body.weigh(evidence, model.predict(evidence))
     return tuple(signs(evidence, scores, body.decide(evidence, scores, options.focus)).tolist())
 
 

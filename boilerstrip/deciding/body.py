@@ -16,9 +16,32 @@ from boilerstrip.evidence.matrix import Evidence
 BETAS = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
 """Operating points of the one threshold, by `Options.focus`: how much recall weighs against precision."""
 
+_BEFORE = 3.0  # how far, in logits, scores fall before the title
+_MARGIN = 4  # blocks before the title that may be its own: a date, a standfirst, a picture's text
+_LIKELY, _UNLINKED, _SENTENCE, _ENOUGH = 0.6, 0.3, 12, 30  # prose: score, link density, words; and words of it in all
+
 _FEW_WORDS = 0.3  # a block of no words weighs as much
 _BETWEEN = 0.5  # share of the threshold that a block between two kept ones of its container needs
 _LINKED = 0.5  # link density from which it is an interruption all the same
+
+
+def weigh(evidence: Evidence, scores: Floats) -> Floats:
+    """The scores in the light of the whole page: where the article starts.
+
+    Where the page shows its title and enough prose behind it, what stands well before the title is a menu or a list of
+    other articles, however much it reads like prose: its odds fall.
+    """
+    title = evidence.repeats.title
+    if title < 0:
+        return scores
+    words = evidence.wording.words
+    order = np.arange(len(scores))
+    prose = (scores > _LIKELY) & (evidence.link_density < _UNLINKED) & (words >= _SENTENCE)
+    if float(words[prose & (order > title)].sum()) < _ENOUGH:
+        return scores
+    odds = scores / np.maximum(1 - scores, 1e-6) * np.exp(-_BEFORE * (order < title - _MARGIN))
+    out: Floats = (odds / (1 + odds)).astype(np.float32)
+    return out
 
 
 def decide(evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
