@@ -87,7 +87,7 @@ def article(
     evidence = gather(page, load_phrases())
     model = model or load_model()
     scores = body.weigh(evidence, model.predict(evidence))
-    kept = body.decide(evidence, scores, options.focus)
+    kept = body.decide(page, evidence, scores, options.focus)
     verdict = model.judge(evidence, scores, kept)
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
     return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)

@@ -106,7 +106,7 @@ def _signs(page: Page, model: Model, options: Options) -> tuple[float, ...]:
         return ()
     evidence = gather(page, load_phrases())
     scores = body.weigh(evidence, model.predict(evidence))
-    return tuple(signs(evidence, scores, body.decide(evidence, scores, options.focus)).tolist())
+    return tuple(signs(evidence, scores, body.decide(page, evidence, scores, options.focus)).tolist())
 
 
 def _found(record: Record, tool: str, document: Document) -> Found:

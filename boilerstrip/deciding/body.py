@@ -10,8 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from boilerstrip.deciding.consistency import align
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
+from boilerstrip.reading.page import Page
 
 BETAS = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
 """Operating points of the one threshold, by `Options.focus`: how much recall weighs against precision."""
@@ -44,10 +46,11 @@ def weigh(evidence: Evidence, scores: Floats) -> Floats:
     return out
 
 
-def decide(evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
+def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
     """True for each block that is kept."""
     line = threshold(evidence.wording.words, scores, BETAS[focus])
     kept: NDArray[np.bool_] = scores >= line
+    kept = align(page, evidence, scores, kept, line)
     return kept | _interrupted(evidence, scores, kept, line)
 
 

@@ -1,0 +1,67 @@
+"""Decisions made alike for what is alike: no teaser survives alone in a dropped list, no cell of a table is lost.
+
+Only doubtful blocks are turned; a block whose own score is clear stays as it was decided.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boilerstrip.evidence.family import Floats, Ints
+from boilerstrip.evidence.matrix import Evidence
+from boilerstrip.evidence.structure import Structure
+from boilerstrip.reading.page import Page
+
+Flags = NDArray[np.bool_]
+
+_RUN = 4  # blocks from which a run of siblings alike is a list
+_FEW, _MOST = 0.25, 0.8  # share of the others kept, from which a lone one is dropped or kept with them
+_CLEAR = 0.6  # a score from which a block is kept, whatever its siblings are
+_DOUBTFUL = 0.4  # share of the threshold from which a dropped block may be kept with its siblings
+_LINKED = 0.5
+
+_CELLS = 6  # of a table, from which its cells are decided together
+_CELL_SHARE = 0.9  # of a data table's blocks that are cells
+_CELL_WORDS = 12  # mean words of a data table's cells; those of a layout table hold prose
+_TABLE_KEPT = 0.4  # share of its words kept from which a table is kept
+
+
+def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flags:
+    """`kept` with runs of siblings and data tables decided alike; `line` is the score from which blocks were kept."""
+    structure = evidence.structure
+    if structure is None or evidence.containers is None:
+        return kept
+    run = _runs(structure, evidence.containers.shape)
+    size = np.bincount(run)[run]
+    others = (np.bincount(run, kept)[run] - kept) / np.maximum(size - 1, 1)
+    long = size >= _RUN
+    out: Flags = kept & ~(long & (others < _FEW) & (scores < _CLEAR))
+    out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED)
+    return _tables(page, structure, evidence.wording.words, out) if "td" in structure.tag_numbers.distinct else out
+
+
+def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
+    """A number for each block: blocks of one shape whose containers are siblings of one shape have the same."""
+    container = structure.parent[structure.block]
+    key = structure.parent[container] * 1000 + shape[container] * 500 + shape[structure.block]
+    out: Ints = np.unique(key, return_inverse=True)[1]
+    return out
+
+
+def _tables(page: Page, structure: Structure, words: Floats, kept: Flags) -> Flags:
+    """Data tables are kept whole or dropped whole."""
+    tags, parents = page.elements.tag, page.elements.parent
+    table_of: list[int] = []
+    for place, (tag, parent) in enumerate(zip(tags, parents, strict=True)):
+        table_of.append(place if tag == "table" else table_of[parent] if parent >= 0 else -1)
+    table = np.array(table_of)[structure.block]
+    is_cell = structure.tag_numbers.lookup(lambda tag: tag in ("td", "th"))[structure.block] > 0
+    numbers, group = np.unique(table, return_inverse=True)
+    count = np.bincount(group)
+    total = np.maximum(np.bincount(group, words), 1)
+    data = (numbers >= 0) & (count >= _CELLS) & (total / count <= _CELL_WORDS)
+    data &= np.bincount(group, is_cell) / count >= _CELL_SHARE
+    whole = np.bincount(group, words * kept) / total >= _TABLE_KEPT
+    out: Flags = np.where(data[group], whole[group], kept)
+    return out
