@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.metadata.text import key
+from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
 
 _BELOW: Final = 16  # blocks below the title that are looked at
@@ -82,7 +83,7 @@ def _value(view: View, block: int, taken: frozenset[int]) -> float:
 def _flattened(view: View, block: int, title: int) -> float:
     """A short paragraph right below the title, before the text goes on."""
     text = view.page.texts[block]
-    if not (40 <= len(text) <= 400 and view.kept[block]) or block > title + 6:
+    if not 40 <= len(text) <= 400 or block > title + 6 or not (view.kept[block] or is_prose(text)):
         return 0.0
     return 0.52 if _next_paragraph(view, block, frozenset()) >= 0 else 0.0
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from boilerstrip.metadata.names import Named, Reader
 from boilerstrip.metadata.text import key
+from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
@@ -297,7 +298,8 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
 
 def _beside(view: View, block: int) -> bool:
     """Whether a block is what bylines stand beside: a date or a paragraph of the article."""
-    return bool(view.kept[block] or view.matches[block] & _DATED or _numbers(view.page.texts[block]))
+    text = view.page.texts[block]
+    return bool(view.kept[block] or view.matches[block] & _DATED or _numbers(text) or is_prose(text))
 
 
 def _numbers(text: str) -> bool:

@@ -9,9 +9,12 @@ from typing import Final
 from boilerstrip.metadata.headline import is_site, parts, strip_known, strip_likely
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.phrases import KINDS
 
 _LONGEST: Final = 300  # characters of a headline
 _HEADINGS: Final = ("h1", "h2", "h3")
+_SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
+_CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
 _LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
 
 
@@ -167,19 +170,33 @@ def _text(view: View, block: int) -> str:
 def _flattened(view: View) -> Title | None:
     """The line of a headline's shape nearest before the text begins, where nothing else tells the title."""
     texts = view.page.texts
-    start = next((i for i, kept in enumerate(view.kept) if kept and len(texts[i]) > 100), 0)
-    start = start or next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
+    start = _first_prose(view)
     far = 0.25 if view.page.flattened else 0.6
     best, most = -1, 0.0
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
-        if not 8 < len(text) <= _LONGEST or (block == start and text.rstrip()[-1:] in ".。"):
+        if not 8 < len(text) <= _LONGEST or text.rstrip()[-1:] in ".。" or view.matches[block] & _CAPTION:
             continue
         if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
             continue
         value = min(len(text.split()) + len(text) / 12, 14) - far * (start - block)
-        if text[-1:] in ".:…":
+        if text[-1:] in ":…":
             value -= 6
         if value > most:
             best, most = block, value
     return Title(_text(view, best), "block", 0.6, (best,)) if best >= 0 else None
+
+
+def _first_prose(view: View) -> int:
+    """The first paragraph: a kept one, or a line before it that reads like one (a lead is not always kept)."""
+    texts = view.page.texts
+    kept = next((i for i, keep in enumerate(view.kept) if keep and len(texts[i]) > 100), -1)
+    if kept < 0:
+        return next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
+    lines = range(max(1, kept - 8), kept)
+    return next((i for i in lines if is_prose(texts[i]) and not view.matches[i] & _CAPTION), kept)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like a paragraph: long, and ending as a sentence does."""
+    return len(text) > 100 and text.rstrip()[-1:] in _SENTENCE_ENDS
