@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from boilerstrip import metadata
-from boilerstrip.deciding import body
+from boilerstrip.deciding import body, second_opinion
 from boilerstrip.deciding.assemble import assemble
 from boilerstrip.document import Document
 from boilerstrip.evidence.matrix import gather
@@ -89,7 +89,12 @@ def article(
     scores = body.weigh(evidence, model.predict(evidence))
     kept = body.decide(page, evidence, scores, options.focus)
     verdict = model.judge(evidence, scores, kept)
-    fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options)
+    if options.second_opinion and verdict.confidence < second_opinion.LOW and not page.flattened:
+        scores = second_opinion.consult(page, scores, source)
+        kept = body.decide(page, evidence, scores, options.focus)
+        notes.append("confidence was low: trafilatura was asked too")
+    html = None if page.flattened else source
+    fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options, html)
     return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
 
 

@@ -12,7 +12,7 @@ from boilerstrip.options import FOCUSES, Options
 from training import cross
 from training.dataset import FOLDS, Sample, build
 from training.evaluate import Job, confidence_line, run, table, zero_line
-from training.export import PLAIN, Trimmings, to_bytes, trimmed
+from training.export import PLAIN, Trimmings, check_agreement, to_bytes, trimmed
 from training.files import read_pickle, write_pickle
 from training.fit import Settings, fit
 from training.own_pages import own_samples
@@ -20,7 +20,7 @@ from training.records import EVALUATED, TRAINED, load
 
 PACKAGE = Path(__file__).resolve().parent.parent / "boilerstrip" / "scoring"
 FLAT = {"html": False, "text": True}
-SETTINGS = {"html": Settings(), "text": Settings(epochs=4)}
+SETTINGS = {"html": Settings(), "text": Settings(epochs=5)}
 """Of each front door; a page is shown thrice an epoch to that of flattened text, once from each tool."""
 FLATTENED = ("aed", "fundus", "zh69", "daniel")
 
@@ -54,7 +54,9 @@ def train(corpus: Path, folder: Path, workers: int) -> None:
         print(f"{door}: calibrate", flush=True)
         samples = read_pickle(_samples(corpus, folder, door, workers))
         final = _trim_folds(corpus, folder, door, samples, workers)
-        weights = to_bytes(fit(samples, settings, print))
+        fitted = fit(samples, settings, print)
+        weights = to_bytes(fitted)
+        check_agreement(fitted, weights, samples[:: max(1, len(samples) // 50)])
         (PACKAGE / f"{door}.npz").write_bytes(trimmed(weights, final))
 
 

@@ -101,7 +101,7 @@ def flattened(html: bytes) -> dict[str, str]:
     found = {}
     for name, tool in tools.items():
         try:
-            found[name] = str(tool())
+            found[name] = str(tool())  # type: ignore[no-untyped-call]
         except Exception as error:  # a page that one tool cannot read is flattened by the others
             print(f"{name} could not flatten a page: {type(error).__name__}")
     return found

@@ -165,7 +165,8 @@ def confidence_line(results: Results) -> str:
     f = np.array([one.score[2] for one in pages])
     lowest = np.argsort(confidence, kind="stable")[: max(1, len(pages) // 10)]
     spearman = float(np.corrcoef(_ranks(confidence), _ranks(f))[0, 1])
-    return f"confidence: Spearman {spearman:.3f} with F; of its lowest tenth {(f[lowest] < 0.8).mean():.3f} have F below .8"
+    poor = float((f[lowest] < 0.8).mean())
+    return f"confidence: Spearman {spearman:.3f} with F; of its lowest tenth {poor:.3f} have F below .8"
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -185,9 +186,8 @@ def line(label: str, rows: Sequence[tuple[Record, Found]]) -> str:
         words = sum(one.words for one in bodies) / len(bodies)
         perfect = sum(one.score[2] > 0.98 for one in bodies) / len(bodies)
         zero = sum(one.score[2] < 0.1 for one in bodies)
-        cells.append(
-            f"n {len(bodies):4d} F1 {f1:.3f} P {precision:.3f} R {recall:.3f} wordF {words:.3f} perfect {perfect:.3f} zero {zero}"
-        )
+        cells.append(f"n {len(bodies):4d} F1 {f1:.3f} P {precision:.3f} R {recall:.3f}")
+        cells.append(f"wordF {words:.3f} perfect {perfect:.3f} zero {zero}")
     segments = [(record.present, record.absent, one.text) for record, one in rows if record.present]
     if segments:
         precision, recall, f = segment_f(segments)

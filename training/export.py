@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.scoring.model import VERSION
+from boilerstrip.scoring.model import VERSION, read_network
 from boilerstrip.scoring.verdict import SIGNS
+from training.dataset import Sample
 from training.fit import Fitted
 
 _LONG_AGO = (2020, 1, 1, 0, 0, 0)  # a date for the archive that does not change
+_APART = 0.02  # of probabilities
 _VERDICT = ("mean", "scale", "weights")
 
 
@@ -41,6 +44,16 @@ def to_bytes(fitted: Fitted) -> bytes:
     arrays["names"] = np.array("\n".join(fitted.names))
     arrays["version"] = np.array(VERSION)
     return _packed({**arrays, **_arrays(PLAIN)})
+
+
+def check_agreement(fitted: Fitted, weights: bytes, samples: Sequence[Sample]) -> None:
+    """Raise `ValueError` where the package's network does not give what the fitted one gives, half floats apart."""
+    network = read_network(weights, "new weights")
+    for one in samples:
+        ours = network.predict(one.matrix.astype(np.float32), one.ranges, one.groups.astype(np.int64))
+        apart = float(np.abs(ours - fitted.predict(one)).max())
+        if apart > _APART:
+            raise ValueError(f"{one.site}: the package's scores are {apart:.3f} apart from the fitted network's")
 
 
 def trimmed(weights: bytes, trimmings: Trimmings) -> bytes:

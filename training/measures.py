@@ -16,6 +16,9 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SHINGLE = 4
 
+Words = Counter[tuple[str, ...]]
+"""A multiset of runs of words."""
+
 
 def tokens(text: str) -> list[str]:
     """Words; single characters in scripts that are written without spaces."""
@@ -28,14 +31,14 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def shingles(words: list[str], n: int = SHINGLE) -> Counter[tuple[str, ...]]:
+def shingles(words: list[str], n: int = SHINGLE) -> Words:
     """All runs of n words, with their number; one shorter run for a text of fewer words."""
     if not words:
         return Counter()
     return Counter(tuple(words[i : i + n]) for i in range(max(1, len(words) - n + 1)))
 
 
-def overlap(gold: Counter[tuple[str, ...]], found: Counter[tuple[str, ...]]) -> tuple[float, float, float]:
+def overlap(gold: Words, found: Words) -> tuple[float, float, float]:
     """Precision, recall and F of one multiset against another. Two empty ones agree."""
     if not gold and not found:
         return 1.0, 1.0, 1.0
@@ -52,8 +55,8 @@ def page_f(gold: str, found: str) -> tuple[float, float, float]:
 
 def word_f(gold: str, found: str) -> float:
     """Word F of a page as WCXB counts it: lower case, words as `\\w+`."""
-    one = Counter((word,) for word in _WORD.findall(gold.lower()))
-    other = Counter((word,) for word in _WORD.findall(found.lower()))
+    one: Words = Counter((word,) for word in _WORD.findall(gold.lower()))
+    other: Words = Counter((word,) for word in _WORD.findall(found.lower()))
     return overlap(one, other)[2]
 
 

@@ -61,7 +61,7 @@ def alike(h: torch.Tensor, batch: Batch) -> torch.Tensor:
     return (sums / batch.sizes)[batch.groups]
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """Evidence to one logit a block."""
 
     def __init__(self, features: int, width: int, dropout: float) -> None:

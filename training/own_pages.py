@@ -23,13 +23,13 @@ from training.dataset import ALWAYS_TRAINED, Sample, arrays, flattened
 from training.labels import Labels
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-_TIMES = 2  # how often each is shown in an epoch
+_TIMES = {False: 2, True: 8}  # how often each is shown in an epoch, by door: flattened ones are the smaller part
 _SURE = 1.5  # how much more its labels weigh
 
 
 def own_samples(flat: bool) -> list[Sample]:
     """Samples of the fixtures of one door."""
-    return [sample for folder in sorted(FIXTURES.iterdir()) for sample in _samples(folder, flat)] * _TIMES
+    return [sample for folder in sorted(FIXTURES.iterdir()) for sample in _samples(folder, flat)] * _TIMES[flat]
 
 
 def _samples(folder: Path, flat: bool) -> Iterator[Sample]:

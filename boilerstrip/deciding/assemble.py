@@ -46,6 +46,8 @@ def assemble(
         else:
             found = judge.of_dropped(index, score)
         role, keep, reason, shape, spans = found
+        if role is Role.COMMENT and options.comments and evidence.matches[index] == 0:
+            keep, reason = True, f"{reason}; comments are asked for"
         if keep:
             words += word_counts[index]
         own.append(keep or role is Role.CAPTION)

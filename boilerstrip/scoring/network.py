@@ -1,6 +1,6 @@
 """Evaluates the trained network with numpy alone, in a fixed number of matrix products a page.
 
-`training/network.py` holds the same network for training; `tests/test_scoring.py` compares the two.
+`training/network.py` holds the same network for training; `make train` compares the two before it writes weights.
 """
 
 from __future__ import annotations
