@@ -22,7 +22,7 @@ class Limits:
     """Input read, in bytes (or characters, for a str); what lies behind is not looked at."""
     nodes: int = 1_000_000
     """Nodes of the parsed tree that are walked."""
-    depth: int = 2_000
+    depth: int = 512
     """Nesting of open elements; deeper ones are closed early, their text is kept."""
     blocks: int = 20_000
     """Blocks that are scored."""

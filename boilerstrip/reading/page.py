@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 Attributes = dict[str, str | None]
+NO_ATTRIBUTES: Attributes = {}
+"""Shared by all elements without attributes; never written to."""
 
 
 @dataclass

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
-from boilerstrip.reading.page import Image, Page
+from boilerstrip.reading.page import NO_ATTRIBUTES, Image, Page
 from boilerstrip.reading.tags import (
     BLOCK,
     BREAK,
@@ -31,6 +31,7 @@ from boilerstrip.reading.tags import (
     PREFORMATTED,
     TEXT,
 )
+from boilerstrip.reading.taming import tame
 
 _NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
 _CHECK_EVERY = 1024  # elements between two looks at the limits
@@ -46,6 +47,8 @@ def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monot
     `limits` bounds nodes, blocks and seconds; where one is hit the page read so far is returned, `truncated` set.
     """
     walk = _Walk(limits, clock)
+    html, notes, walk.page.truncated = tame(html, limits.depth)
+    walk.page.notes += notes
     root = LexborHTMLParser(html, options=_NO_EVENTS).root
     if root is not None:
         walk.run(root)
@@ -123,7 +126,7 @@ class _Walk:
             places.append(place)
             tags.append(tag)
             parents.append(parent)
-            attributes.append(node.attributes)
+            attributes.append(node.attributes or NO_ATTRIBUTES)
             begin.append(len(texts))
             if kind > PREFORMATTED:
                 shadow = self.special(kind, node, number)

@@ -1,0 +1,198 @@
+"""Hostile inputs of any size. Each takes a number of bytes and gives about as many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+PROSE = "The bridge over the river was opened on Monday, a year later than the council had planned. "
+Shape = Callable[[int], str]
+
+
+def repeated(unit: str, before: str = "", after: str = "") -> Shape:
+    """`unit` again and again. With ``{n}`` in it, every one has a number of its own."""
+
+    def shape(size: int) -> str:
+        count = max(1, (size - len(before) - len(after)) // max(1, len(unit)))
+        body = "".join(unit.replace("{n}", str(n)) for n in range(count)) if "{n}" in unit else unit * count
+        return before + body + after
+
+    return shape
+
+
+def nested(tag: str, closed: bool = True) -> Shape:
+    """Elements in elements, prose in the innermost."""
+    opening, closing = f"<{tag}>", f"</{tag.split()[0]}>" if closed else ""
+
+    def shape(size: int) -> str:
+        depth = max(1, size // (len(opening) + len(closing)))
+        return opening * depth + f"<p>{PROSE * 3}</p>" + closing * depth
+
+    return shape
+
+
+def in_between(unit: str, before: str, after: str) -> Shape:
+    return repeated(unit, before, after)
+
+
+def table(size: int) -> str:
+    side = max(1, int((size / 11) ** 0.5))
+    row = "<tr>" + "<td>12</td>" * side + "</tr>"
+    return f"<p>{PROSE}</p><table>{row * side}</table>"
+
+
+def script(unit: str, before: str, after: str) -> Shape:
+    body = repeated(unit, before, after)
+    return lambda size: f'<script type="application/ld+json">{body(size)}</script><h1>A</h1><p>{PROSE * 4}</p>'
+
+
+def deep_json(size: int) -> str:
+    depth = size // 7
+    return f'<script type="application/ld+json">{chr(123) + chr(34) + "a" + chr(34) + ":"}' * 1 + '{"a":' * depth + (
+        "1" + "}" * depth + f"}}</script><p>{PROSE * 4}</p>"
+    )
+
+
+PAGE = f"<h1>News</h1><p>{PROSE * 3}</p>"
+
+HTML: dict[str, Shape] = {
+    "nested div": nested("div"),
+    "nested div, unclosed": nested("div", closed=False),
+    "nested span": nested("span"),
+    "nested b, unclosed": nested("b", closed=False),
+    "nested blockquote": nested("blockquote"),
+    "nested ul li": nested("ul><li"),
+    "nested table": nested("table><tr><td"),
+    "nested custom element": nested("x-y"),
+    "nested svg g": repeated("<g>", PAGE + "<svg>", "<text>a</text>"),
+    "nested shadow roots": nested("div><template shadowrootmode=open", closed=False),
+    "nested a, button": repeated("<a><button>", PAGE),
+    "nested form, unclosed": nested("form", closed=False),
+    "nested math": repeated("<mrow>", PAGE + "<math>"),
+    "nested select": repeated("<select><option>a", PAGE),
+    "nested p in b, mis-nested": repeated("<b><p>", PAGE),
+    "mis-nested b, p": repeated("<b><p>a</b>b", PAGE),
+    "mis-nested i, div": repeated("<i><div>a</i></div>", PAGE),
+    "unclosed a": repeated("<a href=/a>link ", PAGE),
+    "unclosed font": repeated("<font color=red>word ", PAGE),
+    "unclosed b, i, u": repeated("<b><i><u>word ", PAGE),
+    "unclosed different font": repeated("<font size={n}>a<p>", PAGE),
+    "closing tags alone": repeated("</div></p></b>", PAGE),
+    "closing p alone": repeated("</p>", PAGE),
+    "br": repeated("<br>", PAGE),
+    "br and words": repeated("word<br>", PAGE),
+    "p": repeated("<p>A word or two", PAGE),
+    "hr": repeated("<hr>", PAGE),
+    "links": repeated('<li><a href="/news/{n}.html">A headline of some words {n}</a></li>', PAGE + "<ul>"),
+    "the same link": repeated('<a href="/a">Read more</a> ', PAGE),
+    "images": repeated("<img src=/a{n}.png alt=picture>", PAGE),
+    "figures": repeated("<figure><img src=/a.png><figcaption>A caption {n}</figcaption></figure>", PAGE),
+    "headings": repeated("<h2>A heading {n}</h2>", PAGE),
+    "list items": repeated("<li>An item of a list, number {n}", PAGE + "<ul>"),
+    "table": table,
+    "rows of one cell": repeated("<tr><td>{n}</td></tr>", PAGE + "<table>"),
+    "cells without a table": repeated("<td>{n}", PAGE + "<table>"),
+    "text in a table": repeated("<tr>word", PAGE + "<table>"),
+    "huge spans": repeated("<td colspan=1000000 rowspan=65534>a", PAGE + "<table><tr>"),
+    "class": lambda size: f'<div class="{"sidebar-a " * (size // 10)}"><p>{PROSE * 5}</p></div>',
+    "long class": lambda size: f'<div class="{"x" * size}"><p>{PROSE * 5}</p></div>',
+    "style": lambda size: f'<div style="{"display:block;" * (size // 14)}"><p>{PROSE * 5}</p></div>',
+    "attributes of one element": lambda size: f"<p {' '.join(f'a{n}=1' for n in range(size // 10))}>{PROSE * 5}</p>",
+    "the same attribute": lambda size: f"<p {'a=1 ' * (size // 4)}>{PROSE * 5}</p>",
+    "classes on many": repeated('<p class="c{n} d{n}" id=i{n}>A few words</p>', PAGE),
+    "one text": lambda size: f"<p>{PROSE * (size // len(PROSE))}</p>",
+    "one word": lambda size: f"<p>{'a' * size}</p>",
+    "white space": lambda size: f"{PAGE}<p>a{' ' * size}b</p>",
+    "lines in pre": repeated("def f(): return {n}\n", PAGE + "<pre>"),
+    "spans in pre": repeated("<span>a</span>\n", PAGE + "<pre>"),
+    "divs in pre": repeated("<div>a</div>", PAGE + "<pre>"),
+    "entities": repeated("&amp;&#1234;&eacute;", PAGE),
+    "broken entities": repeated("&#x110000;&bogus;&", PAGE),
+    "comments": repeated("<!---->", PAGE),
+    "comments between letters": repeated("a<!-- b -->", PAGE),
+    "unclosed comment": repeated("<!--", PAGE),
+    "opening brackets": repeated("<", PAGE),
+    "open tags cut short": repeated("<a ", PAGE),
+    "quotes": repeated('<a href="', PAGE),
+    "scripts": repeated("<script>var a = 1;</script>", PAGE),
+    "unclosed script": repeated("<script>", PAGE),
+    "styles": repeated("<style>a{}</style>", PAGE),
+    "metas": repeated("<meta name=a{n} content=b>"),
+    "og metas": repeated('<meta property="og:title" content="Title {n}">'),
+    "titles": repeated("<title>A {n}</title>", PAGE),
+    "templates": repeated("<template><p>a</p></template>", PAGE),
+    "noscript": repeated("<noscript><img src=a></noscript>", PAGE),
+    "articles": repeated(f"<article><h2>News {{n}}</h2><p>{PROSE}</p></article>"),
+    "bodies": repeated("<body class=a{n}><p>text", PAGE),
+    "hidden": repeated("<p hidden>text {n}</p>", PAGE),
+    "time": repeated("<time datetime=2020-01-01>1 January 2020</time> ", PAGE),
+    "bylines": repeated("<p class=author>By Ann Baker</p>", PAGE),
+    "dates": repeated("<p>12/11/2026 10:00</p>", PAGE),
+    "digits": lambda size: f"<p>{'1' * size}</p>",
+    "slashes": lambda size: f"<p>{'1/' * (size // 2)}</p>",
+    "commas and names": repeated("Ann Baker, ", "<h1>A</h1><p class=byline>By "),
+    "itemprop": repeated("<div itemprop=author itemscope><span itemprop=name>Ann Baker</span></div>", PAGE),
+    "json-ld, one string": script("a" * 100, '{"@type":"NewsArticle","headline":"', '"}'),
+    "json-ld, many keys": script('"k{n}":1,', '{"@type":"NewsArticle",', '"z":1}'),
+    "json-ld, graph": script('{"@type":"Person","name":"A {n}","@id":"#{n}"},', '{"@graph":[', "{}]}"),
+    "json-ld, references": script('{"@id":"#{n}","author":{"@id":"#1"}},', '{"@graph":[', "{}]}"),
+    "json-ld, broken": script('{"a":[', "", ""),
+    "json-ld, braces": script("{", "", ""),
+    "json-ld, closing": script("}", '{"@type":"NewsArticle"}', ""),
+    "json-ld, quotes": script('"\\', "{", ""),
+    "json-ld, deep": script("[", "", ""),
+    "json-ld, many scripts": repeated('<script type="application/ld+json">{"@type":"Article","headline":"A {n}"}</script>'),
+    "json-ld, control characters": script("\\u0000\n\t", '{"@type":"Article","articleBody":"', '"}'),
+    "next data": lambda size: f'<script id="__NEXT_DATA__" type="application/json">{{"a":"{"b" * size}"}}</script>{PAGE}',
+    "NUL": lambda size: "\0" * size,
+    "NUL in tags": repeated("<p\0>a\0b</p>", PAGE),
+    "lone surrogates": lambda size: f"<p>{chr(0xD800) * (size // 3)}</p>",
+    "control characters": repeated("\x01\x02\x0b\x0c\x1f\x7f", PAGE),
+    "bidi overrides": repeated("\u202e\u2066", PAGE),
+    "combining marks": lambda size: f"<p>a{chr(0x301) * (size // 2)}</p>",
+    "zero-width spaces": repeated("a\u200b", PAGE),
+    "plaintext": lambda size: f"{PAGE}<plaintext>{'<p>a' * (size // 4)}",
+    "cdata": repeated("<![CDATA[a]]>", PAGE + "<svg>"),
+    "processing instructions": repeated("<?php a ?>", PAGE),
+    "doctypes": repeated("<!doctype html>", ""),
+    "option": repeated("<option>a", PAGE + "<select>"),
+    "object": repeated("<object><param>", PAGE),
+    "frameset": repeated("<frameset><frame>", ""),
+    "optgroup": repeated("<optgroup><option>", PAGE),
+    "ruby": repeated("<ruby>a<rt>b<rp>c", PAGE),
+    "dl": repeated("<dt>a<dd>b", PAGE + "<dl>"),
+    "end tags that do not match": repeated("<div></span>", PAGE),
+    "deep, then wide": lambda size: "<div>" * (size // 20) + "<p>a few words of text" * (size // 30),
+    "foreign": repeated("<svg><foreignObject><div>a", PAGE),
+    "svg p": repeated("<svg><p>", PAGE),
+    "share words": repeated("<p>Share Share Tweet Share Print Subscribe</p>", PAGE),
+    "read more": repeated("<p>Read more: <a href=/{n}>A headline of some words</a></p>", PAGE),
+    "copyright": repeated("<p>© 2026 All rights reserved</p>", PAGE),
+}
+
+TEXT: dict[str, Shape] = {
+    "one line": lambda size: PROSE * (size // len(PROSE)),
+    "one word": lambda size: "a" * size,
+    "many lines": repeated("line {n}\n"),
+    "short lines": repeated("a\n"),
+    "blank lines": repeated("\n"),
+    "carriage returns": repeated("\r"),
+    "one line repeated": repeated(PROSE + "\n"),
+    "two lines in turn": repeated("A headline of some words\nA summary of it, with an end.\n"),
+    "full stops": repeated(". "),
+    "sentence ends": repeated("A. "),
+    "ideographic stops": repeated("。"),
+    "quotes": repeated("“A.” "),
+    "angle brackets": repeated("< > "),
+    "tags cut short": repeated("<p "),
+    "white space": repeated(" \t\u3000"),
+    "NUL": repeated("\0"),
+    "digits": repeated("1"),
+    "slashes": repeated("1/"),
+    "names": repeated("Ann Baker, ", "By "),
+    "colons": repeated("a: "),
+    "parentheses": repeated("("),
+    "labels": repeated("Read more\nA headline of some words\n", PROSE * 3 + "\n"),
+    "dates": repeated("12/11/2026, 10:00\n", PROSE * 3 + "\n"),
+    "combining marks": lambda size: "a" + "\u0301" * (size // 2),
+    "separators": repeated("| "),
+}
