@@ -1,10 +1,12 @@
 """How fast and how large a run over a crawl is: WARC to Parquet, beside other engines that run in the same way.
 
-    python tests/bench/bench_scale.py PAGES.zip... --pages 2000 --workers 1,2 --engines boilerstrip,trafilatura
+    python tests/bench/bench_scale.py PAGES.zip... --pages 3000 --long 100000 --write docs/scale.md
 
 PAGES.zip hold pages; they are repeated until there are enough, in a WARC file of gzip members as crawlers write it.
 All engines go through the same reader, the same worker processes and the same writer; only the work on a page differs.
-Printed is a line of JSON for each measurement: pages/s, CPU seconds of run and workers, memory in MB as the run goes.
+Printed is a line of JSON for each measurement: pages/s, CPU time of run and workers, memory in MB as the run goes.
+``--long`` is one more run, of boilerstrip alone on all workers, for its memory. ``--write`` puts the tables into a
+file, between its two marks.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from boilerstrip.batch.records import Done, Reply, Task
 from boilerstrip.batch.tally import Tally
 
 FIELDS = ("title", "byline", "authors", "date", "language", "text")
+_BEGIN, _END = "<!-- measured -->", "<!-- end -->"
 _SAMPLE = 0.5  # seconds between two looks at memory
 
 
@@ -175,6 +178,51 @@ def measure(engine: str, workers: int, source: Path, folder: Path) -> dict[str, 
     }
 
 
+def table(speed: list[dict[str, Any]], long: dict[str, Any] | None, crawl: dict[str, float]) -> str:
+    """What was measured, as Markdown, and what a billion pages cost by it."""
+    lines = [
+        f"{os.cpu_count()} cores; {speed[0]['pages']} pages of {crawl['page_kb']} KB on average; a load of"
+        f" {speed[0]['load_before']} before the first run.",
+        "",
+        "| engine | workers | pages/s | CPU ms a page: workers | run | MB: largest worker | run | errors |",
+        "| --- " * 8 + "|",
+    ]
+    for one in speed:
+        peak = {name: max(mark[name] for mark in one["memory_mb"].values()) for name in ("worker", "run")}
+        lines.append(
+            f"| {one['engine']} | {one['workers']} | {one['pages_per_second']} | {one['cpu_ms_a_page_workers']} |"
+            f" {one['cpu_ms_a_page_run']} | {peak['worker']} | {peak['run']} | {sum(one['errors'].values())} |"
+        )
+    lines += [
+        "",
+        "| engine | core-hours for 10^9 pages | core-years | kWh, were a core 5 W |",
+        "| --- | --- | --- | --- |",
+    ]
+    for name in dict.fromkeys(one["engine"] for one in speed):
+        mine = [one for one in speed if one["engine"] == name]
+        hours = min(one["cpu_ms_a_page_workers"] + one["cpu_ms_a_page_run"] for one in mine) / 3.6e6 * 1e9
+        lines.append(f"| {name} | {hours:,.0f} | {hours / 8766:.1f} | {hours * 5 / 1000:,.0f} |")
+    if long is not None:
+        marks = long["memory_mb"].items()
+        lines += [
+            "",
+            f"Memory in MB over {long['pages']:,} pages, {long['workers']} workers:",
+            "",
+        ]
+        lines.append("| part of the input | " + " | ".join(share for share, _ in marks) + " |")
+        lines.append("| --- " * (1 + len(marks)) + "|")
+        for name in ("run", "worker"):
+            label = "run" if name == "run" else "largest worker"
+            lines.append(f"| {label} | " + " | ".join(str(mark[name]) for _, mark in marks) + " |")
+    return "\n".join(lines)
+
+
+def write(path: Path, text: str) -> None:
+    """Put `text` between the marks of the file."""
+    before, rest = path.read_text(encoding="utf-8").split(_BEGIN)
+    path.write_text(f"{before}{_BEGIN}\n{text}\n{_END}{rest.split(_END)[1]}", encoding="utf-8")
+
+
 def main() -> None:
     """Measure as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -183,12 +231,24 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=200, help="distinct pages taken from each archive")
     parser.add_argument("--workers", default="1,2")
     parser.add_argument("--engines", default="boilerstrip,trafilatura,resiliparse")
+    parser.add_argument("--long", type=int, default=0, metavar="PAGES")
+    parser.add_argument("--write", type=Path, metavar="FILE.md")
     given = parser.parse_args()
+    counts = [int(count) for count in given.workers.split(",")]
+    speed, long = [], None
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "crawl.warc.gz"
-        print(json.dumps(write_warc(source, given.archives, given.each, given.pages)), flush=True)
-        for engine, workers in itertools.product(given.engines.split(","), map(int, given.workers.split(","))):
-            print(json.dumps(measure(engine, workers, source, Path(name))), flush=True)
+        crawl = write_warc(source, given.archives, given.each, given.pages)
+        print(json.dumps(crawl), flush=True)
+        for engine, workers in itertools.product(given.engines.split(","), counts):
+            speed.append(measure(engine, workers, source, Path(name)))
+            print(json.dumps(speed[-1]), flush=True)
+        if given.long:
+            write_warc(source, given.archives, given.each, given.long)
+            long = measure("boilerstrip", max(counts), source, Path(name))
+            print(json.dumps(long), flush=True)
+    if given.write:
+        write(given.write, table(speed, long, crawl))
 
 
 if __name__ == "__main__":
