@@ -14,7 +14,9 @@ import boilerstrip
 from boilerstrip import Document, Role
 
 FIXTURES = {fixture.name: fixture for fixture in all_fixtures()}
-BY_NAME = pytest.mark.parametrize("name", FIXTURES)
+ARTICLES = [name for name, fixture in FIXTURES.items() if fixture.status != "no_article"]
+LISTS = [name for name in FIXTURES if name not in ARTICLES]
+BY_NAME = pytest.mark.parametrize("name", ARTICLES)
 FIELDS = ("title", "byline", "authors", "lead", "status")
 BESIDE = {"title", "byline", "date", "caption", "source"}
 
@@ -114,3 +116,11 @@ def test_every_block_says_where_it_stands_and_why(name: str) -> None:
 def test_bytes_and_text_give_the_same_document(name: str) -> None:
     fixture = FIXTURES[name]
     assert _extract(fixture, fixture.page) == _extract(fixture, fixture.data)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_page_without_an_article_says_so(name: str) -> None:
+    """What such a page keeps, if anything, is the list it shows; it has no author, date or lead of its own."""
+    doc = extracted(name)
+    assert doc.status == "no_article"
+    assert (doc.byline, doc.authors, doc.date, doc.lead) == (None, (), None, None)

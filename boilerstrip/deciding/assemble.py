@@ -10,7 +10,7 @@ from boilerstrip.deciding.roles import Roles
 from boilerstrip.document import BODY_ROLES, Block, Document, Role
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.metadata.fields import Fields
+from boilerstrip.metadata.fields import Fields, without_article
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page
 from boilerstrip.scoring.verdict import Verdict
@@ -53,6 +53,9 @@ def assemble(
         own.append(keep or role is Role.CAPTION)
         blocks.append(Block(index, text, role, score, keep, reason, shape, spans, page))
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
+    status = _status(page, words, verdict)
+    if status == "no_article":
+        fields = without_article(fields)
     return Document(
         blocks=tuple(blocks),
         title=fields.title,
@@ -72,7 +75,7 @@ def assemble(
         pictures=pictures,
         provenance=fields.provenance,
         confidence=verdict.confidence,
-        status=_status(page, words, verdict),
+        status=status,
         notes=tuple(notes),
         options=options,
     )

@@ -25,6 +25,8 @@ _CELLS = 6  # of a table, from which its cells are decided together
 _CELL_SHARE = 0.9  # of a data table's blocks that are cells
 _CELL_WORDS = 12  # mean words of a data table's cells; those of a layout table hold prose
 _TABLE_KEPT = 0.4  # share of its words kept from which a table is kept
+_TABLE_LIKELY = 0.25  # mean score from which one with kept blocks before and behind it is kept
+_BESIDE = 2  # blocks looked at on either side: a caption may stand between
 
 
 def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flags:
@@ -38,7 +40,7 @@ def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: flo
     long = size >= _RUN
     out: Flags = kept & ~(long & (others < _FEW) & (scores < _CLEAR))
     out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED)
-    return _tables(page, structure, evidence.wording.words, out) if "td" in structure.tag_numbers.distinct else out
+    return _tables(page, evidence, structure, scores, out) if "td" in structure.tag_numbers.distinct else out
 
 
 def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
@@ -49,8 +51,9 @@ def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
     return out
 
 
-def _tables(page: Page, structure: Structure, words: Floats, kept: Flags) -> Flags:
-    """Data tables are kept whole or dropped whole."""
+def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:
+    """Data tables are kept whole or dropped whole; less is asked of one that the text goes on round."""
+    words = evidence.wording.words
     tags, parents = page.elements.tag, page.elements.parent
     table_of: list[int] = []
     for place, (tag, parent) in enumerate(zip(tags, parents, strict=True)):
@@ -63,5 +66,10 @@ def _tables(page: Page, structure: Structure, words: Floats, kept: Flags) -> Fla
     data = (numbers >= 0) & (count >= _CELLS) & (total / count <= _CELL_WORDS)
     data &= np.bincount(group, is_cell) / count >= _CELL_SHARE
     whole = np.bincount(group, words * kept) / total >= _TABLE_KEPT
+    likely = np.bincount(group, scores) / count >= _TABLE_LIKELY
+    for number in np.flatnonzero(data & likely & ~whole).tolist():
+        cells = np.flatnonzero(group == number)
+        first, last = int(cells[0]), int(cells[-1])
+        whole[number] = kept[max(0, first - _BESIDE) : first].any() and kept[last + 1 : last + 1 + _BESIDE].any()
     out: Flags = np.where(data[group], whole[group], kept)
     return out

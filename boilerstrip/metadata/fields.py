@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from boilerstrip.document import Provenance, Role
 
@@ -29,3 +29,16 @@ class Fields:
     """For each field that is set."""
     roles: Mapping[int, Role] = field(default_factory=dict)
     """Blocks that are title, byline, date, source or lead."""
+
+
+_OF_AN_ARTICLE = ("byline", "authors", "source", "date", "modified", "lead")
+
+
+def without_article(fields: Fields) -> Fields:
+    """The fields of a page that holds no article: what only an article has is nobody's then."""
+    nothing = Fields()
+    return replace(
+        fields,
+        **{name: getattr(nothing, name) for name in _OF_AN_ARTICLE},
+        provenance={name: origin for name, origin in fields.provenance.items() if name not in _OF_AN_ARTICLE},
+    )
