@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,6 +34,8 @@ def assemble(
 ) -> Document:
     """The document of a page whose blocks are decided."""
     flags: list[bool] = kept.tolist()
+    for block, role in fields.roles.items():
+        flags[block] = role in BODY_ROLES
     judge = Roles(page, evidence, flags)
     word_counts: list[float] = evidence.wording.words.tolist()
     blocks: list[Block] = []
@@ -40,7 +44,7 @@ def assemble(
     for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
         field_role = fields.roles.get(index)
         if field_role is not None:
-            found = judge.of_field(index, field_role, field_role in BODY_ROLES)
+            found = judge.of_field(index, field_role, keep)
         elif keep:
             found = judge.of_kept(index, score)
         else:
@@ -50,6 +54,8 @@ def assemble(
             keep, reason = True, f"{reason}; comments are asked for"
         if keep:
             words += word_counts[index]
+        if role is Role.SOURCE and fields.source is None:
+            fields = replace(fields, source=text)
         own.append(keep or role is Role.CAPTION)
         blocks.append(Block(index, text, role, score, keep, reason, shape, spans, page))
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,12 +14,17 @@ from boilerstrip.deciding.spans import Spans
 from boilerstrip.document import Role, Shape, Span
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LOWER, QUESTION, STOP, UPPER
+from boilerstrip.phrases import KINDS
 from boilerstrip.reading.page import Page
 
 _HEADING = 15  # words of a line that may be a heading by its form
 _PROSE = 15  # words of a paragraph below or over it
 _NO_HEADING = (STOP, COMMA, COLON)  # what a heading does not end in
 _QUESTION = 6  # words of a heading that is a question; interviews have longer ones, and those are text
+_CREDIT = sum(1 << KINDS.index(kind) for kind in ("opener.source", "label.source") if kind in KINDS)
+_CREDIT_WORDS = 12
+_CREDIT_NEAR = 10  # blocks behind the text in which its source is named: a list of teasers may stand between
+_TIME = re.compile(r"[^\W\d]{0,12}\W{0,2}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\W{0,2}[^\W\d]{1,4}){0,2}")
 _NEAR = 4  # blocks from the body within which a caption is the article's
 
 
@@ -33,6 +39,8 @@ class Roles:
         self._page = page
         self._kept = kept
         self._wording = evidence.wording
+        self._matches = evidence.matches
+        self._link_density = evidence.link_density
         self._captions = Captions(page, evidence)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)
@@ -76,8 +84,20 @@ class Roles:
         near = self._first - _NEAR <= block <= self._last + _NEAR
         if near and (self._page.flattened or block in self._captions.possible) and (caption := self._caption(block)):
             return Role.CAPTION, False, caption, None, ()
+        if beside := self._beside(block):
+            return beside[0], False, beside[1], None, ()
         role, reason = self._furniture.verdict(block, score)
         return role, False, reason, None, ()
+
+    def _beside(self, block: int) -> tuple[Role, str] | None:
+        """A short line without a link that is a credit of the text's source, or the time of an entry within it."""
+        if self._wording.words[block] > _CREDIT_WORDS or self._link_density[block] > 0:
+            return None
+        if self._matches[block] & _CREDIT and self._last < block <= self._last + _CREDIT_NEAR:
+            return Role.SOURCE, "credit of a source, behind the text"
+        if self._first < block < self._last and _TIME.fullmatch(self._page.texts[block]):
+            return Role.DATE, "time of an entry"
+        return None
 
     def _caption(self, block: int) -> str:
         """Why a dropped block is a caption of the article: it is one, and stands close to what is kept."""
