@@ -50,7 +50,7 @@ evaluate: corpus $(TRAIN)
 	$(BIN)/python -m training evaluate --corpus '$(CORPUS)'
 
 corpus:
-	@test -n '$(CORPUS)' || { echo 'CORPUS is not set: give the folder of annotated pages, as in "make train CORPUS=folder".' >&2; exit 2; }
+	@test -n '$(CORPUS)' || { echo 'CORPUS is not set: give the folder of annotated pages, as in "make train CORPUS=folder"; docs/training.md tells its form.' >&2; exit 2; }
 	@test -d '$(CORPUS)' || { echo 'CORPUS: $(CORPUS) is no folder; the folder of annotated pages is expected.' >&2; exit 2; }
 
 # pip learnt dependency groups in 25.1; the one that comes with Python is often older.
