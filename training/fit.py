@@ -61,7 +61,7 @@ def spread(samples: Sequence[Sample]) -> tuple[NDArray[np.float32], NDArray[np.f
     mean = sum(sample.matrix.sum(0, dtype=np.float64) for sample in samples) / count
     square = sum((sample.matrix.astype(np.float64) ** 2).sum(0) for sample in samples) / count
     deviation = np.sqrt(np.maximum(square - mean**2, 0))
-    return mean.astype(np.float32), (1 / np.maximum(deviation, 1e-2)).astype(np.float32)
+    return np.asarray(mean, dtype=np.float32), (1 / np.maximum(deviation, 1e-2)).astype(np.float32)
 
 
 def page_weights(sample: Sample) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ def fit_logistic(x: Doubles, y: Doubles, weight: Doubles, ridge: float = 1.0) ->
     x = np.hstack([x, np.ones((len(x), 1))])
     penalty = np.full(x.shape[1], ridge)
     penalty[-1] = 1e-6
-    w = np.zeros(x.shape[1])
+    w: Doubles = np.zeros(x.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (weight * (p - y)) + penalty * w

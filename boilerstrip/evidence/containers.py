@@ -72,7 +72,8 @@ class Containers:
         """
         structure = self.structure
         own = self._tags + self._names if named else self._tags
-        make, element = np.zeros(len(structure.block)), structure.block
+        make: Hashes = np.zeros(len(structure.block))
+        element = structure.block
         for _ in range(_MAKE):
             make = _hash(make + own[element])
             element = structure.parent[element]
