@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from boilerstrip.options import Limits
+from boilerstrip.reading.bounds import cut, shorten, within_seconds
 from boilerstrip.reading.page import Page
 
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
@@ -23,24 +24,37 @@ def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monot
 
     `limits` bounds blocks; where it is hit the blocks so far are returned, `truncated` set.
     """
+    limits = within_seconds(limits)
     page = Page(flattened=True)
+    text, page.notes = shorten(text, limits)
+    page.truncated = bool(page.notes)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = sum(1 for line in lines[:100] if line.strip())
     split = filled <= 2 and len(lines) < 100 and len(text) > _ONE_LINE
     deadline = clock() + limits.seconds
     for number, line in enumerate(lines, 1):
-        for part in _SENTENCE_END.split(line) if split else (line,):
+        for part in _sentences(line) if split else (line,):
             block = " ".join(part.split())
             if block:
                 page.texts.append(block if block.isascii() else unicodedata.normalize("NFC", block))
                 page.lines.append((number, number))
-        if len(page.texts) >= limits.blocks:
-            page.notes.append(f"limit of {limits.blocks} blocks was hit while reading")
-        elif number % 4096 == 0 and clock() >= deadline:
+            if len(page.texts) > limits.blocks:
+                break
+        if len(page.texts) > limits.blocks:
+            break
+        if number % 4096 == 0 and clock() >= deadline:
             page.notes.append(f"limit of {limits.seconds} seconds was hit while reading")
-        else:
-            continue
-        page.truncated = number < len(lines)
-        break
+            page.truncated = True
+            break
     page.link_chars = [0] * len(page.texts)
+    cut(page, limits)
     return page
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a line, one at a time."""
+    begin = 0
+    for end in _SENTENCE_END.finditer(line):
+        yield line[begin : end.end()]
+        begin = end.end()
+    yield line[begin:]

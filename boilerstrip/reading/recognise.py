@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 
+from boilerstrip.reading.tags import KINDS
+
 _LOOKED_AT = 200_000  # characters
-_DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_TAG = re.compile(
-    r"</?(?:a|article|b|body|br|div|em|h[1-6]|head|html|i|img|li|main|meta|ol|p|section|span|strong|table|td|tr|title|ul)\b[^<>]{0,2000}>",
-    re.I,
-)
+_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_NAMES = "|".join(sorted((name for name in KINDS if name and name.isalnum()), key=len, reverse=True))
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:[\s/][^<>]{{0,2000}})?>", re.I)
 _TAGS_OF_A_PAGE = 3  # a text may speak of a tag or two
 
 
 def looks_like_html(text: str) -> bool:
     """Whether `text` is a page or a fragment of HTML rather than text that mentions a tag."""
-    head = text[:_LOOKED_AT]
-    if _DOCUMENT.match(head):
+    if _is_document(text):
         return True
-    return any(count >= _TAGS_OF_A_PAGE for count, _ in enumerate(_TAG.finditer(head), 1))
+    tags = _TAG.finditer(text[:_LOOKED_AT])
+    return any(count >= _TAGS_OF_A_PAGE for count, _ in enumerate(tags, 1))
 
 
 def has_markup(text: str) -> bool:
     """Whether `text` holds any tag at all."""
-    return _TAG.search(text[:_LOOKED_AT]) is not None or _DOCUMENT.match(text) is not None
+    return _TAG.search(text[:_LOOKED_AT]) is not None or _is_document(text)
+
+
+def _is_document(text: str) -> bool:
+    """Whether a page begins here, behind an XML declaration and comments."""
+    at = 0
+    while True:
+        while text[at : at + 1].isspace():
+            at += 1
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith("<?", at):
+            end = text.find("?>", at)
+        else:
+            return _DOCUMENT.match(text, at) is not None
+        if end < 0:
+            return False
+        at = end + 2 + text.startswith("-->", end)

@@ -16,6 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
+from boilerstrip.reading.bounds import cut, shorten, within_seconds
 from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
 from boilerstrip.reading.page import NO_ATTRIBUTES, Image, Page
 from boilerstrip.reading.tags import (
@@ -46,13 +47,18 @@ def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monot
 
     `limits` bounds nodes, blocks and seconds; where one is hit the page read so far is returned, `truncated` set.
     """
+    limits = within_seconds(limits)
     walk = _Walk(limits, clock)
-    html, notes, walk.page.truncated = tame(html, limits.depth)
-    walk.page.notes += notes
+    page = walk.page
+    html, cut_notes = shorten(html, limits)
+    html, notes, limited = tame(html, limits.depth)
+    page.notes += cut_notes + notes
+    page.truncated = limited or bool(cut_notes)
     root = LexborHTMLParser(html, options=_NO_EVENTS).root
     if root is not None:
         walk.run(root)
-    return walk.page
+    cut(page, limits)
+    return page
 
 
 class _Walk:
@@ -258,8 +264,8 @@ class _Walk:
         page, limits = self.page, self.limits
         if elements >= limits.nodes:
             page.notes.append(f"limit of {limits.nodes} nodes was hit while reading")
-        elif len(page.texts) >= limits.blocks:
-            page.notes.append(f"limit of {limits.blocks} blocks was hit while reading")
+        elif len(page.texts) > limits.blocks:
+            return True  # what is too much is cut, and the cut says so
         elif self.clock() >= self.deadline:
             page.notes.append(f"limit of {limits.seconds} seconds was hit while reading")
         else:
