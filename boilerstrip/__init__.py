@@ -6,6 +6,8 @@
 'News'
 """
 
+from typing import TYPE_CHECKING, Any
+
 from boilerstrip.document import Block, Document, Picture, Provenance, Role, Shape, Span
 from boilerstrip.errors import (
     BoilerstripError,
@@ -15,8 +17,12 @@ from boilerstrip.errors import (
     PhraseFileError,
     WeightsError,
 )
-from boilerstrip.extractor import extract, extract_text
+from boilerstrip.extractor import Extractor, extract, extract_text
 from boilerstrip.options import Limits, Options
+
+if TYPE_CHECKING:
+    from boilerstrip.batch.errors import WorkerError
+    from boilerstrip.batch.records import Failure, WebPage
 
 __version__ = "0.1.0"
 
@@ -25,6 +31,8 @@ __all__ = [
     "BoilerstripError",
     "Document",
     "DocumentError",
+    "Extractor",
+    "Failure",
     "InputError",
     "Limits",
     "OptionError",
@@ -35,8 +43,21 @@ __all__ = [
     "Role",
     "Shape",
     "Span",
+    "WebPage",
     "WeightsError",
+    "WorkerError",
     "__version__",
     "extract",
     "extract_text",
 ]
+
+_OF_MANY = {"Failure": "records", "WebPage": "records", "WorkerError": "errors"}
+
+
+def __getattr__(name: str) -> Any:
+    """The names of `Extractor.extract_many`, loaded when they are first asked for."""
+    if name not in _OF_MANY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"boilerstrip.batch.{_OF_MANY[name]}"), name)

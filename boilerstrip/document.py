@@ -11,7 +11,12 @@ from boilerstrip.options import Options
 
 
 class Role(str, Enum):
-    """What a block is. The first eight make up the article's text, the next are its own but stand beside it."""
+    """What a block is. The first seven make up the article's text, the next five are its own but stand beside it.
+
+    >>> import boilerstrip
+    >>> boilerstrip.Role("teaser") is boilerstrip.Role.TEASER
+    True
+    """
 
     LEAD = "lead"
     PARAGRAPH = "paragraph"
@@ -37,9 +42,7 @@ class Role(str, Enum):
         return self.value
 
 
-BODY_ROLES = frozenset(
-    {Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE}
-)
+BODY_ROLES = frozenset({Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE})
 """Roles of the article's text."""
 ASIDE_ROLES = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.SOURCE})
 """Roles that belong to the article but not to its running text."""
@@ -55,7 +58,13 @@ class Locator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a block's text with one inline markup. A block's spans joined give its text."""
+    """A stretch of a block's text with one inline markup. A block's spans joined give its text.
+
+    >>> import boilerstrip
+    >>> doc = boilerstrip.extract("<h1>News</h1><p>The <b>bridge</b> was opened on Monday, a year late.</p>")
+    >>> [(span.text, span.bold) for span in doc.blocks[1].spans]
+    [('The ', False), ('bridge', True), (' was opened on Monday, a year late.', False)]
+    """
 
     text: str
     href: str = ""
@@ -66,7 +75,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a block stands in a heading order, a list, a quote or a table; what renderers need beyond the text."""
+    """Where a block stands in a heading order, a list, a quote or a table; what renderers need beyond the text.
+
+    >>> import boilerstrip
+    >>> boilerstrip.Shape(level=2, ordered=True, number=3).number
+    3
+    """
 
     level: int = 0
     """Heading level 1-6, or nesting depth of the list that holds the block (1 is the outermost)."""
@@ -89,7 +103,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the article."""
+    """A picture of the article.
+
+    >>> import boilerstrip
+    >>> boilerstrip.Picture(src="https://a.example/bridge.jpg", alt="The bridge", before=4).alt
+    'The bridge'
+    """
 
     src: str
     alt: str
@@ -99,7 +118,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a field's value comes from."""
+    """Where a field's value comes from.
+
+    >>> import boilerstrip
+    >>> doc = boilerstrip.extract("<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>")
+    >>> doc.provenance["title"].origin, doc.provenance["title"].block
+    ('block', 0)
+    """
 
     origin: str
     """``json-ld``, ``meta``, ``microdata``, ``block``, ``url``, ``htmldate`` ..."""
@@ -110,8 +135,17 @@ class Provenance:
 
 @dataclass(slots=True)
 class Block:
-    """A block of the page, kept or not. To be read only; it is not frozen because a page has hundreds of them, and
-    making a frozen record takes four times as long."""
+    """A block of the page, kept or not.
+
+    To be read only; it is not frozen because a page has hundreds of them, and making a frozen record takes four times
+    as long.
+
+    >>> import boilerstrip
+    >>> doc = boilerstrip.extract("<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>")
+    >>> block = doc.blocks[1]
+    >>> block.kept, block.path
+    (True, 'html > body:nth-child(2) > p:nth-child(2)')
+    """
 
     index: int
     text: str

@@ -16,7 +16,15 @@ FOCUSES = ("balanced", "precision", "recall")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one extraction. At a bound the best so far is returned with status ``truncated`` and a note."""
+    """Bounds of one extraction. At a bound the best so far is returned with status ``truncated`` and a note.
+
+    Raises `OptionError` for a value that is no number above 0.
+
+    >>> import boilerstrip
+    >>> page = "<p>One more paragraph of some words.</p>" * 5000
+    >>> boilerstrip.extract(page, limits=boilerstrip.Limits(blocks=1000)).status
+    'truncated'
+    """
 
     bytes: int = 50_000_000
     """Input read, in bytes (or characters, for a str); what lies behind is not looked at."""

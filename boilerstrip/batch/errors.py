@@ -6,7 +6,12 @@ from boilerstrip.errors import BoilerstripError
 
 
 class WorkerError(BoilerstripError):
-    """Worker processes cannot be started; the message holds what they said."""
+    """Worker processes cannot be started; the message holds what they said.
+
+    >>> import boilerstrip
+    >>> issubclass(boilerstrip.WorkerError, boilerstrip.BoilerstripError)
+    True
+    """
 
 
 class RunError(BoilerstripError):

@@ -10,7 +10,12 @@ from boilerstrip.extractor import Source
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page for `Extractor.extract_many`, with what is known of it."""
+    """A page for `Extractor.extract_many`, with what is known of it.
+
+    >>> import boilerstrip
+    >>> boilerstrip.WebPage(b"<p>Some words.</p>", url="https://a.example/", key=17).key
+    17
+    """
 
     source: Source
     """The page, bytes as served or str."""
@@ -25,7 +30,13 @@ class WebPage:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What stands in the place of a document that could not be made."""
+    """What stands in the place of a document that could not be made.
+
+    >>> import boilerstrip
+    >>> (result,) = boilerstrip.Extractor().extract_many([b"%PDF-1.7"], workers=0)
+    >>> result.status, result.kind
+    ('error', 'input')
+    """
 
     error: str
     """What went wrong, in a sentence."""

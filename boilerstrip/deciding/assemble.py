@@ -91,6 +91,6 @@ def _status(page: Page, words: float, verdict: Verdict) -> str:
     """See `Document.status`."""
     if page.truncated:
         return "truncated"
-    if not words or verdict.article < _ARTICLE:
-        return "no_article"
-    return "ok" if words >= _THIN else "thin"
+    if 0 < words < _THIN:
+        return "thin"
+    return "ok" if words and verdict.article >= _ARTICLE else "no_article"

@@ -37,7 +37,10 @@ def read_all(folder: Traversable | None = None) -> list[LanguageFile]:
     Raises PhraseFileError if there is none, or one is broken.
     """
     folder = folder if folder is not None else files(__package__ or "boilerstrip.phrases")
-    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".json")), key=lambda e: e.name)
+    try:
+        found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".json")), key=lambda e: e.name)
+    except OSError as error:
+        raise PhraseFileError(f"{folder}: given {error.strerror}, expected a folder of phrase files") from error
     if not found:
         raise PhraseFileError(f"{folder}: given no phrase file, expected at least one <language>.json")
     return [parse(entry.name, entry.read_bytes()) for entry in found]

@@ -12,7 +12,7 @@ from boilerstrip.reading.page import Page
 _BYTES_A_SECOND = 2_000_000
 _NODES_A_SECOND = 150_000
 _BLOCKS_A_SECOND = 4_000
-_FOR_READING = 0.4  # share of the seconds
+_FOR_READING = 0.6  # share of the seconds
 
 
 def within_seconds(limits: Limits) -> Limits:
@@ -24,8 +24,18 @@ def within_seconds(limits: Limits) -> Limits:
         bytes=_least(limits.bytes, limits.seconds * _BYTES_A_SECOND),
         nodes=_least(limits.nodes, limits.seconds * _NODES_A_SECOND),
         blocks=_least(limits.blocks, limits.seconds * _BLOCKS_A_SECOND),
-        seconds=limits.seconds * _FOR_READING,
     )
+
+
+def reading_seconds(limits: Limits) -> float:
+    """The part of the seconds that reading may take."""
+    return limits.seconds * _FOR_READING
+
+
+def said(limits: Limits, name: str) -> str:
+    """What is noted where a limit is hit."""
+    given = "" if name == "seconds" or math.isinf(limits.seconds) else f", all that {limits.seconds} seconds allow,"
+    return f"limit of {getattr(limits, name)} {name}{given} was hit while reading"
 
 
 def _least(amount: int, affordable: float) -> int:
@@ -36,7 +46,7 @@ def shorten(text: str, limits: Limits) -> tuple[str, list[str]]:
     """`text` cut to the limit of bytes, and a note where that was needed."""
     if len(text) <= limits.bytes:
         return text, []
-    return text[: limits.bytes], [f"limit of {limits.bytes} bytes was hit: what is behind was not read"]
+    return text[: limits.bytes], [said(limits, "bytes")]
 
 
 def cut(page: Page, limits: Limits) -> None:
@@ -51,4 +61,4 @@ def cut(page: Page, limits: Limits) -> None:
     elements.end = [min(at, most) for at in elements.end]
     page.images = [image for image in page.images if image.before <= most]
     page.truncated = True
-    page.notes.append(f"limit of {most} blocks was hit while reading")
+    page.notes.append(said(limits, "blocks"))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import cut, shorten, within_seconds
+from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
 from boilerstrip.reading.page import Page
 
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
@@ -31,7 +31,7 @@ def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monot
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = sum(1 for line in lines[:100] if line.strip())
     split = filled <= 2 and len(lines) < 100 and len(text) > _ONE_LINE
-    deadline = clock() + limits.seconds
+    deadline = clock() + reading_seconds(limits)
     for number, line in enumerate(lines, 1):
         for part in _sentences(line) if split else (line,):
             block = " ".join(part.split())
@@ -43,7 +43,7 @@ def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monot
         if len(page.texts) > limits.blocks:
             break
         if number % 4096 == 0 and clock() >= deadline:
-            page.notes.append(f"limit of {limits.seconds} seconds was hit while reading")
+            page.notes.append(said(limits, "seconds"))
             page.truncated = True
             break
     page.link_chars = [0] * len(page.texts)

@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import cut, shorten, within_seconds
+from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
 from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
 from boilerstrip.reading.page import NO_ATTRIBUTES, Image, Page
 from boilerstrip.reading.tags import (
@@ -68,7 +68,7 @@ class _Walk:
         self.page = Page()
         self.limits = limits
         self.clock = clock
-        self.deadline = clock() + limits.seconds
+        self.deadline = clock() + reading_seconds(limits)
         self.numbers: dict[int, int] = {}  # of the elements whose content is walked, by the parser's id of the node
         self.places: list[_Place] = []  # of each element's content
         self.pieces: Pieces = []  # the run
@@ -116,7 +116,7 @@ class _Walk:
             if parent is None or kind == NOTHING:  # within content that is skipped, or a comment
                 continue
             number = len(tags)
-            if not number % _CHECK_EVERY and self.over(number):
+            if number % _CHECK_EVERY == _CHECK_EVERY - 1 and self.over(number):
                 break
             place = places[parent] if number else self.place
             if pieces and place[0] != self.place[0]:
@@ -262,12 +262,12 @@ class _Walk:
     def over(self, elements: int) -> bool:
         """Whether a limit is hit; if so the page says which."""
         page, limits = self.page, self.limits
-        if elements >= limits.nodes:
-            page.notes.append(f"limit of {limits.nodes} nodes was hit while reading")
+        if elements + _CHECK_EVERY > limits.nodes:
+            page.notes.append(said(limits, "nodes"))
         elif len(page.texts) > limits.blocks:
             return True  # what is too much is cut, and the cut says so
         elif self.clock() >= self.deadline:
-            page.notes.append(f"limit of {limits.seconds} seconds was hit while reading")
+            page.notes.append(said(limits, "seconds"))
         else:
             return False
         page.truncated = True
