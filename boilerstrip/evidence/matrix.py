@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from boilerstrip.phrases import Phrases
 from boilerstrip.reading.page import Page
 
 _NEAR, _FAR = 4, 16  # lines
+_SHORT = 40  # characters of a line whose phrases are remembered
 
 
 @dataclass
@@ -44,7 +46,7 @@ class Evidence:
 def gather(page: Page, phrases: Phrases) -> Evidence:
     """Evidence of all blocks of `page`, which holds one at least."""
     wording = Wording(page.texts)
-    matches = [phrases.match(text) for text in page.texts]
+    matches = [_short_match(phrases, text) if len(text) < _SHORT else phrases.match(text) for text in page.texts]
     repeats = Repeats(page)
     density = links.link_density(page, wording)
     families = [wording.features(), sayings.features(matches), repeats.features()]
@@ -59,6 +61,13 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     names, matrix = _joined([*families, structured.features(page)])
     ranges, groups = containers.ranges(), containers.groups()
     return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)
+
+
+@lru_cache(maxsize=16_384)
+def _short_match(phrases: Phrases, text: str) -> int:
+    """Phrase bits of a short line. Remembered: menus and labels are the same all over a site, and alike all over the
+    web. A bounded memory of a pure function, which changes no result."""
+    return phrases.match(text)
 
 
 def _joined(families: list[Family]) -> Family:

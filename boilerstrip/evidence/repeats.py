@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,10 +32,9 @@ class Repeats:
         title = metas.get("og:title") or page.head.title
         titles = {title, page.head.title}
         descriptions = {metas.get("og:description", ""), metas.get("description", "")}
-        self.title_overlap = np.zeros(len(texts), dtype=np.float32)
-        self.description_overlap = np.zeros(len(texts), dtype=np.float32)
-        _overlaps(texts, titles, self.title_overlap)
-        _overlaps(texts, descriptions, self.description_overlap)
+        words_of = lru_cache(maxsize=None)(_words)  # a text is looked at for titles and for descriptions
+        self.title_overlap = _overlaps(texts, titles, words_of)
+        self.description_overlap = _overlaps(texts, descriptions, words_of)
         seen = Counter(texts)
         self.times = np.array([seen[text] for text in texts], dtype=np.float32)
         self.twice = np.array([_doubled(text) for text in texts], dtype=np.float32)
@@ -68,19 +69,20 @@ class Repeats:
         )
 
 
-def _overlaps(texts: list[str], others: set[str], out: Floats) -> None:
+def _overlaps(texts: list[str], others: set[str], words_of: Callable[[str], frozenset[str]]) -> Floats:
     """For each text, the share of words it has in common with the most alike of `others`."""
+    shares = [0.0] * len(texts)
     for other in sorted(filter(None, others)):
         wanted = _words(other[:_LONGEST])
-        if not wanted:
-            continue
         shortest, longest = len(other) / _RATIO, min(len(other), _LONGEST) * _RATIO
         for place, text in enumerate(texts):
             if shortest < len(text) < longest:
-                words = _words(text)
-                common = len(words & wanted)
-                if common:
-                    out[place] = max(out[place], common / (len(words) + len(wanted) - common))
+                words = words_of(text)
+                if not wanted.isdisjoint(words):
+                    common = len(words & wanted)
+                    shares[place] = max(shares[place], common / (len(words) + len(wanted) - common))
+    out: Floats = np.array(shares, dtype=np.float32)
+    return out
 
 
 def _words(text: str) -> frozenset[str]:

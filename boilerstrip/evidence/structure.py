@@ -89,8 +89,9 @@ class Structure:
         self.class_numbers = numbered([own.get("class") if own else None for own in elements.attributes])
         own_tags = self.tag_numbers.lookup(lambda tag: _BIT_OF_TAG.get(tag or "", 0))
         own_names = self.class_numbers.lookup(lambda names: name_bits(names) if names else 0)
-        for place, own in enumerate(elements.attributes):
-            if own and not _TELLING.isdisjoint(own):
+        rows = zip(elements.attributes, elements.begin, elements.end, strict=True)
+        for place, (own, begin, end) in enumerate(rows):
+            if own and begin != end and not _TELLING.isdisjoint(own):  # what holds no text tells nothing of any
                 bits, named = _described(own)
                 own_tags[place] |= bits
                 own_names[place] |= named
