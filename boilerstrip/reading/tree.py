@@ -76,6 +76,7 @@ class _Walk:
         self.link_chars = 0
         self.blank_line = True  # no text since the last boundary or <br>
         self.code = False  # preformatted text was met
+        self.check_at = min(_CHECK_EVERY, limits.nodes)  # number of elements at which the limits are looked at
 
     def run(self, root: LexborNode) -> None:
         """Walk the tree under `root`, and the shadow trees in it where they stand."""
@@ -116,7 +117,7 @@ class _Walk:
             if parent is None or kind == NOTHING:  # within content that is skipped, or a comment
                 continue
             number = len(tags)
-            if number % _CHECK_EVERY == _CHECK_EVERY - 1 and self.over(number):
+            if number == self.check_at and self.over(number):
                 break
             place = places[parent] if number else self.place
             if pieces and place[0] != self.place[0]:
@@ -262,7 +263,8 @@ class _Walk:
     def over(self, elements: int) -> bool:
         """Whether a limit is hit; if so the page says which."""
         page, limits = self.page, self.limits
-        if elements + _CHECK_EVERY > limits.nodes:
+        self.check_at = min(elements + _CHECK_EVERY, limits.nodes)
+        if elements >= limits.nodes:
             page.notes.append(said(limits, "nodes"))
         elif len(page.texts) > limits.blocks:
             return True  # what is too much is cut, and the cut says so
