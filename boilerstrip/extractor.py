@@ -12,6 +12,7 @@ from boilerstrip.document import Document
 from boilerstrip.evidence.matrix import gather
 from boilerstrip.options import Options, make_options
 from boilerstrip.phrases import load as load_phrases
+from boilerstrip.reading.bounds import mark_cut
 from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
@@ -44,12 +45,13 @@ def extract(
     'News'
     """
     chosen = make_options(options, changes)
-    text, notes = decode(source, charset)
+    text, notes = decode(source, charset, chosen.limits.bytes)
     if has_markup(text):
         page = read_html(text, chosen.limits)
     else:
         page = read_text(text, chosen.limits)
         notes.append("no markup was found: read as flattened text")
+    mark_cut(page, source, chosen.limits)
     return article(page, notes, url, text, chosen)
 
 
@@ -68,12 +70,13 @@ def extract_text(
     'thin'
     """
     chosen = make_options(options, changes)
-    text, notes = decode(source, charset)
+    text, notes = decode(source, charset, chosen.limits.bytes)
     if looks_like_html(text):
         page = read_html(text, chosen.limits)
         notes.append("markup was found: read as HTML")
     else:
         page = read_text(text, chosen.limits)
+    mark_cut(page, source, chosen.limits)
     return article(page, notes, url, text, chosen)
 
 
@@ -93,7 +96,7 @@ def article(
         scores = second_opinion.consult(page, scores, source)
         kept = body.decide(page, evidence, scores, options.focus)
         notes.append("confidence was low: trafilatura was asked too")
-    html = None if page.flattened else source
+    html = None if page.flattened or page.truncated else source  # no slow search where time or size is bounded
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options, html)
     return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
 

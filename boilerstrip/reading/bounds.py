@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sized
 from dataclasses import replace
 
 from boilerstrip.options import Limits
@@ -47,6 +48,13 @@ def shorten(text: str, limits: Limits) -> tuple[str, list[str]]:
     if len(text) <= limits.bytes:
         return text, []
     return text[: limits.bytes], [said(limits, "bytes")]
+
+
+def mark_cut(page: Page, source: Sized, limits: Limits) -> None:
+    """Say so where `source` is longer than what of it was decoded."""
+    if len(source) > limits.bytes:
+        page.truncated = True
+        page.notes.append(f"limit of {limits.bytes} bytes was hit while reading")
 
 
 def cut(page: Page, limits: Limits) -> None:

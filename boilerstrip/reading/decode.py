@@ -21,17 +21,18 @@ _UNINFORMED = "cp1252"  # what clients and servers say who know nothing
 _SEVEN_BIT = ("hz", "iso2022_jp", "iso2022_kr")
 
 
-def decode(source: Bytes | str, charset: str | None = None) -> tuple[str, list[str]]:
-    """The text of `source`, and notes on what was guessed or mended.
+def decode(source: Bytes | str, charset: str | None = None, at_most: int | None = None) -> tuple[str, list[str]]:
+    """The text of `source`, and notes on what was guessed, mended or cut.
 
-    `charset` is the one of the HTTP header, None where there is none. Raises `InputError` where `source` is neither
+    `charset` is the one of the HTTP header, None where there is none. `at_most`: bytes (characters of a str) that are
+    looked at. Raises `InputError` where `source` is neither
     str nor bytes, where `charset` names no encoding, and for binary data.
     """
     if isinstance(source, str):
-        return _without_surrogates(source.removeprefix("\ufeff"))
+        return _without_surrogates(source[:at_most].removeprefix("\ufeff"))
     if not isinstance(source, (bytes, bytearray, memoryview)):
         raise InputError(f"{type(source).__name__} was given, str or bytes are expected")
-    data = bytes(source)
+    data = bytes(source[:at_most])
     given = _given(charset)
     _refuse_binary(data)
     from w3lib.encoding import read_bom
