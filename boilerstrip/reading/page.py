@@ -26,6 +26,8 @@ class Elements:
     attributes: list[Attributes] = field(default_factory=list)
     begin: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
+    stand_ins: dict[int, int] = field(default_factory=dict)
+    """Elements that the page does not have, made for text found elsewhere, with the element that holds that text."""
 
     @cached_property
     def place(self) -> list[int]:
@@ -40,6 +42,7 @@ class Elements:
     def selector(self, element: int) -> str:
         """CSS selector that finds the element in the same page parsed again."""
         steps = []
+        element = self.stand_ins.get(element, element)
         while element >= 0:
             parent = self.parent[element]
             tag = self.tag[element]

@@ -47,8 +47,10 @@ def script(unit: str, before: str, after: str) -> Shape:
 
 def deep_json(size: int) -> str:
     depth = size // 7
-    return f'<script type="application/ld+json">{chr(123) + chr(34) + "a" + chr(34) + ":"}' * 1 + '{"a":' * depth + (
-        "1" + "}" * depth + f"}}</script><p>{PROSE * 4}</p>"
+    return (
+        f'<script type="application/ld+json">{chr(123) + chr(34) + "a" + chr(34) + ":"}' * 1
+        + '{"a":' * depth
+        + ("1" + "}" * depth + f"}}</script><p>{PROSE * 4}</p>")
     )
 
 
@@ -140,9 +142,13 @@ HTML: dict[str, Shape] = {
     "json-ld, closing": script("}", '{"@type":"NewsArticle"}', ""),
     "json-ld, quotes": script('"\\', "{", ""),
     "json-ld, deep": script("[", "", ""),
-    "json-ld, many scripts": repeated('<script type="application/ld+json">{"@type":"Article","headline":"A {n}"}</script>'),
+    "json-ld, many scripts": repeated(
+        '<script type="application/ld+json">{"@type":"Article","headline":"A {n}"}</script>'
+    ),
     "json-ld, control characters": script("\\u0000\n\t", '{"@type":"Article","articleBody":"', '"}'),
-    "next data": lambda size: f'<script id="__NEXT_DATA__" type="application/json">{{"a":"{"b" * size}"}}</script>{PAGE}',
+    "next data": lambda size: (
+        '<script id="__NEXT_DATA__" type="application/json">{"a":"' + "b" * size + '"}</script>' + PAGE
+    ),
     "NUL": lambda size: "\0" * size,
     "NUL in tags": repeated("<p\0>a\0b</p>", PAGE),
     "lone surrogates": lambda size: f"<p>{chr(0xD800) * (size // 3)}</p>",
