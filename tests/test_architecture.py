@@ -79,11 +79,13 @@ def rooms() -> set[str]:
 
 
 def target(module: str) -> str | None:
-    """The room that an imported name belongs to; `__init__` for the package's public names."""
+    """The room that an imported name belongs to; `__init__` for public names. The version is anyone's to know."""
     package, _, rest = module.partition(".")
     if package != "boilerstrip":
         return None
     first = rest.partition(".")[0]
+    if first == "__version__":
+        return None
     return first if first in rooms() else "__init__"
 
 
