@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip import metadata
 from boilerstrip.deciding import body, second_opinion
 from boilerstrip.deciding.assemble import assemble
 from boilerstrip.document import Document
-from boilerstrip.evidence.matrix import gather
+from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.matrix import Evidence, gather
 from boilerstrip.options import Options, make_options
 from boilerstrip.phrases import load as load_phrases
+from boilerstrip.reading import hidden_text
 from boilerstrip.reading.bounds import mark_cut
 from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
@@ -24,6 +30,7 @@ from boilerstrip.scoring.model import load as load_model
 if TYPE_CHECKING:
     from boilerstrip.batch.records import Failure, WebPage
 
+_KNOWN = 0.95  # score of text that scripts hold as the article's
 Source = bytes | bytearray | memoryview | str
 
 
@@ -84,14 +91,20 @@ def article(
     page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model | None = None
 ) -> Document:
     """Blocks to document: evidence, scores, decisions, fields."""
-    notes = notes + page.notes
-    if not page.texts:
-        return Document(status="truncated" if page.truncated else "empty", url=url, notes=tuple(notes), options=options)
-    evidence = gather(page, load_phrases())
     model = model or load_model()
-    scores = body.weigh(evidence, model.predict(evidence))
-    kept = body.decide(page, evidence, scores, options.focus)
+    hidden = None if page.texts or page.flattened else hidden_text.reveal(page, source, 0)
+    if not page.texts:
+        status = "truncated" if page.truncated else "empty"
+        return Document(status=status, url=url, notes=(*notes, *page.notes), options=options)
+    evidence, scores, kept = _decide(page, model, options, hidden)
+    if hidden is None and not page.flattened:
+        hidden = hidden_text.reveal(page, source, sum(len(page.texts[block]) for block in kept.nonzero()[0]))
+        if hidden is not None:
+            evidence, scores, kept = _decide(page, model, options, hidden)
     verdict = model.judge(evidence, scores, kept)
+    if hidden is not None:
+        verdict = replace(verdict, article=1.0)
+    notes = notes + page.notes
     if options.second_opinion and verdict.confidence < second_opinion.LOW and not page.flattened:
         scores = second_opinion.consult(page, scores, source)
         kept = body.decide(page, evidence, scores, options.focus)
@@ -99,6 +112,21 @@ def article(
     html = None if page.flattened or page.truncated else source  # no slow search where time or size is bounded
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options, html)
     return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
+
+
+def _decide(
+    page: Page, model: Model, options: Options, hidden: int | None
+) -> tuple[Evidence, Floats, NDArray[np.bool_]]:
+    """Evidence, scores and choice of the blocks. Those from `hidden` on are known to be the article's."""
+    evidence = gather(page, load_phrases())
+    scores = model.predict(evidence)
+    if hidden is not None:
+        scores[hidden:] = np.maximum(scores[hidden:], _KNOWN)
+    scores = body.weigh(evidence, scores)
+    kept = body.decide(page, evidence, scores, options.focus)
+    if hidden is not None:
+        kept[hidden:] = True
+    return evidence, scores, kept
 
 
 class Extractor:
