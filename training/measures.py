@@ -79,3 +79,13 @@ def segment_f(pages: Iterable[tuple[list[str], list[str], str]]) -> tuple[float,
         wrong += sum(segment in found for segment in absent)
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
     return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0
+
+
+def name_key(name: str) -> str:
+    """A name or a title without case and punctuation."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", name).casefold()))
+
+
+def same_names(gold: Iterable[str], found: Iterable[str]) -> bool:
+    """The same set of names, whatever their order, case and punctuation."""
+    return {name_key(name) for name in gold} == {key for name in found if (key := name_key(name))}

@@ -1,25 +1,26 @@
 """Measure titles, bylines and dates on the annotated pages: share that is right, and share right among those named.
 
-  python -m training.metadata_eval ../shared/eval                all sources that name what is measured
-  python -m training.metadata_eval ../shared/eval --wrong byline --sources aed
+  python -m training.metadata_eval FOLDER                        all sources that name what is measured
+  python -m training.metadata_eval FOLDER --wrong byline --sources aed
 
-The folder is that of the page loader and the scorer (`corpus.py`, `score.py`). Nothing is trained on the names.
+The folder is that of the annotated pages, see `records`. Nothing is trained on the names.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
-from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import boilerstrip
 from boilerstrip.document import Document
 from boilerstrip.metadata.names import Reader
+from training.measures import name_key, same_names
+from training.records import Record, load
 
 SOURCES = ("fundus", "aed", "trafilatura", "wcxb", "zh69", "daniel", "vi")
 
@@ -61,12 +62,12 @@ class Tally:
         return f"{self.right / self.asked:.3f} (P {self.right / max(1, self.named):.3f}, n {self.asked})"
 
 
-def checks(page: Any, doc: Document, score: Any) -> Iterator[tuple[str, bool, bool, Any, Any]]:
+def checks(page: Record, doc: Document) -> Iterator[tuple[str, bool, bool, Any, Any]]:
     """(field, right, named, gold, found) of one page."""
     if page.title:
-        yield "title", score.title(page.title, doc.title), doc.title is not None, page.title, doc.title
+        yield "title", name_key(page.title) == name_key(doc.title or ""), doc.title is not None, page.title, doc.title
     if page.authors:
-        right = score.byline(page.authors, list(doc.authors))
+        right = same_names(page.authors, doc.authors)
         yield "byline", right, bool(doc.authors), page.authors, doc.authors
         if of_persons(page.authors):
             yield "byline of persons", right, bool(doc.authors), page.authors, doc.authors
@@ -79,25 +80,22 @@ def checks(page: Any, doc: Document, score: Any) -> Iterator[tuple[str, bool, bo
 def main() -> None:
     """Print a line a source."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", help="folder of corpus.py and score.py")
+    parser.add_argument("folder", type=Path, help="folder of the annotated pages")
     parser.add_argument("--sources", default=",".join(SOURCES))
     parser.add_argument("--wrong", metavar="FIELD", help="print the pages where this field is wrong")
     parser.add_argument("--slow", action="store_true", help="search for dates with htmldate where nothing else tells")
     parser.add_argument("--limit", type=int, default=0, help="only the first pages of each source")
     chosen = parser.parse_args()
-    sys.path.insert(0, chosen.folder)
-    corpus, score = import_module("corpus"), import_module("score")
-
     for source in chosen.sources.split(","):
         tallies: dict[str, Tally] = {}
         times = []
-        for number, page in enumerate(corpus.load(source)):
+        for number, page in enumerate(load(chosen.folder, source)):
             if chosen.limit and number >= chosen.limit:
                 break
             start = time.process_time()
             doc = boilerstrip.extract(page.html, url=page.url or None, slow_dates=chosen.slow)
             times.append(time.process_time() - start)
-            for field, right, named, gold, found in checks(page, doc, score):
+            for field, right, named, gold, found in checks(page, doc):
                 tallies.setdefault(field, Tally()).add(right, named)
                 if field == chosen.wrong and not right:
                     print(f"  {source}/{page.file}  gold {gold!r}  found {found!r}")
