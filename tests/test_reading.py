@@ -1,0 +1,174 @@
+"""Reading HTML: which blocks a page has, whatever its markup."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from boilerstrip.options import Limits
+from boilerstrip.reading.page import Page
+from boilerstrip.reading.tree import read_html
+
+PROSE = "The bridge over the river was opened on Monday, a year later than planned."
+
+
+def read(html: str, **limits: int) -> Page:
+    return read_html(html, Limits(**limits))
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("", []),
+        ("  \n", []),
+        ("plain text", ["plain text"]),
+        ("<p>a<p>b", ["a", "b"]),
+        ("<p>a<b>b</b>c</p>", ["abc"]),
+        ("<p>a <b> b </b> c</p>", ["a b c"]),
+        ("<b>a</b> <i>b</i>", ["a b"]),
+        ("<b>a</b><i>b</i>", ["ab"]),
+        ("a<br>b", ["a\nb"]),
+        ("a<br><br>b", ["a", "b"]),
+        ("a<br> <br>b", ["a", "b"]),
+        ("<br>a<br>", ["a"]),
+        ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+        ("<span>a<div>b</div>c</span>", ["a", "b", "c"]),
+        ("<ul><li>a<ul><li>b</ul>c</ul>", ["a", "b", "c"]),
+        ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
+        ("<pre>  a\n    b\n</pre>c", ["  a\n    b", "c"]),
+        ("<pre><div>a</div><div>b</div>c</pre>", ["a\nb\nc"]),
+        ("<pre>   <b>a</b>\n</pre>", ["   a"]),
+        ("<pre> \n </pre><p>a", ["a"]),
+        ("<p>a<script>b</script>c<style>d</style>e", ["ace"]),
+        ("<p>a<svg><g><text>b</text></g></svg>c", ["ac"]),
+        ("<p>a<!-- b -->c", ["ac"]),
+        ("<p>a\u00a0b", ["a b"]),
+        ("<p>e\u0301", ["\u00e9"]),
+        ("<x-card>a</x-card><x-card>b</x-card>", ["a", "b"]),
+        ("<template>a</template>b", ["b"]),
+        ("a<template shadowrootmode=open><p>b</p>c</template>d", ["a", "b", "c", "d"]),
+        (
+            "<i><template shadowrootmode=open>a<i><template shadowrootmode=open>b</template>c</i></template></i>",
+            ["a", "b", "c"],
+        ),
+        ("<noscript><p>a</p></noscript>", ["a"]),
+        (
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>a<br/>b</p></body></html>",
+            ["a\nb"],
+        ),
+        ("<body><p>a</body><body class=x><p>b", ["a", "b"]),
+        ("<html><p>a</html><p>b", ["a", "b"]),
+        ("<button>a</button>b<legend>c</legend>", ["a", "b", "c"]),
+        ("<select><option>a</select><textarea>b</textarea><title>c</title>d", ["d"]),
+        ("<math><mi>x</mi></math>y", ["xy"]),
+    ],
+)
+def test_blocks(html: str, texts: list[str]) -> None:
+    assert read(html).texts == texts
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<font>{}",
+        "<font color=red><b><i>{}",
+        "<center>{}</center>",
+        "<div>" * 300 + "{}",
+        "<span>" * 3000 + "{}",
+        "<div>" * 20_000 + "{}",
+        "<table><tr><td><table><tr><td>{}</table></table>",
+        "<x-body><x-text>{}</x-text></x-body>",
+        "<blockquote>" * 50 + "{}",
+        "<article><p>other</article><article>{}</article>",
+        "<noscript>{}</noscript>",
+        "<div><template shadowrootmode=open>{}</template></div>",
+        "<body><body><body>{}",
+        "<a href=/>{}",
+        "<form>{}",
+        "<p><b><p><i><p>{}",
+        "<marquee>{}</marquee>",
+        "<frameset><noframes></noframes></frameset>{}",
+        "<li>{}",
+        "<td>{}",
+        "<div hidden>{}</div>",
+        "<b></i></p></div>{}",
+        "<ul>" * 5_000 + "{}",
+        "<b><i>" * 5_000 + "{}",
+    ],
+)
+def test_prose_is_found_in_any_wrapping(around: str) -> None:
+    page = read(around.format(f"<p>{PROSE}</p>"))
+    if "<frameset>" in around:  # what browsers show of it: nothing
+        return
+    assert page.texts.count(PROSE) == 1
+
+
+def test_every_paragraph_after_unclosed_inline_tags_is_found() -> None:
+    page = read("".join(f"<font size={n}><b><p>{PROSE} {n}" for n in range(3_000)))
+    assert [text for text in page.texts if text] == [f"{PROSE} {n}" for n in range(3_000)]
+
+
+HTML = "<html><body class=a><div id=m>x<p>one <a href=/u>two</a></p><ul><li>three<li>four</ul></div><p>five<br><br>six"
+
+
+def test_columns_agree() -> None:
+    page = read(HTML)
+    elements = page.elements
+    assert page.texts == ["x", "one two", "three", "four", "five", "six"]
+    assert [elements.tag[element] for element in page.element] == ["div", "p", "li", "li", "p", "p"]
+    assert page.link_chars == [0, 3, 0, 0, 0, 0]
+    spans = {(elements.tag[e], elements.begin[e], elements.end[e]) for e in range(len(elements.tag))}
+    assert {("body", 0, 6), ("div", 0, 4), ("a", 1, 2), ("ul", 2, 4), ("li", 3, 4), ("p", 4, 6)} <= spans
+    assert elements.attributes[elements.tag.index("div")] == {"id": "m"}
+    assert all(parent < number for number, parent in enumerate(elements.parent))
+
+
+def test_paths_find_their_elements_again() -> None:
+    page = read(HTML)
+    tree = LexborHTMLParser(HTML)
+    for index, text in enumerate(page.texts):
+        found = tree.css(page.path(index))
+        assert len(found) == 1
+        assert text in " ".join(found[0].text().split())
+
+
+def test_head() -> None:
+    head = read(
+        "<title> A  title </title><meta name=a content=b><link rel=canonical href=/c>"
+        "<script type=application/ld+json>{}</script><script id=__NEXT_DATA__ type=application/json>[1]</script>"
+        "<script>var not = 'data'</script>"
+    ).head
+    assert head.title == "A title"
+    assert head.metas == [{"name": "a", "content": "b"}]
+    assert head.links == [{"rel": "canonical", "href": "/c"}]
+    assert head.data == [("application/ld+json", "{}"), ("__NEXT_DATA__", "[1]")]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("blocks", 7), ("nodes", 7), ("bytes", 70), ("depth", 3)])
+def test_a_limit_is_said_and_honoured(limit: str, value: int) -> None:
+    html = "".join(f"<div><p>{PROSE}" for _ in range(5_000))
+    page = read(html, **{limit: value})
+    assert page.truncated
+    assert any(note.startswith(f"limit of {value} ") for note in page.notes)
+    assert 0 < len(page.texts) == len(page.element) == len(page.pieces) == len(page.link_chars)
+    assert max(page.elements.end) <= len(page.texts)
+    if limit == "blocks":
+        assert page.texts == [PROSE] * 7
+    if limit == "nodes":
+        assert len(page.elements.tag) == 7
+    if limit == "depth":
+        assert PROSE in page.texts
+
+
+def test_no_limit_no_note() -> None:
+    page = read("<p>a" * 1_000)
+    assert not page.truncated
+    assert page.notes == []
+
+
+def test_the_clock_stops_the_walk() -> None:
+    ticks = iter(range(10_000))
+    page = read_html("<p>a" * 50_000, Limits(seconds=20), clock=lambda: float(next(ticks)))
+    assert page.truncated
+    assert "limit of 20 seconds was hit while reading" in page.notes
+    assert 0 < len(page.texts) < 20_000
