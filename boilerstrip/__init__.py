@@ -17,12 +17,12 @@ from boilerstrip.errors import (
     PhraseFileError,
     WeightsError,
 )
-from boilerstrip.extractor import Extractor, extract, extract_text
 from boilerstrip.options import Limits, Options
 
 if TYPE_CHECKING:
     from boilerstrip.batch.errors import WorkerError
     from boilerstrip.batch.records import Failure, WebPage
+    from boilerstrip.extractor import Extractor, extract, extract_text
 
 __version__ = "0.1.0"
 
@@ -51,13 +51,22 @@ __all__ = [
     "extract_text",
 ]
 
-_OF_MANY = {"Failure": "records", "WebPage": "records", "WorkerError": "errors"}
+# Loaded when first asked for, so that the import itself takes no time: numpy and the phrases take a tenth of a second.
+_LATER = {
+    "Extractor": "extractor",
+    "extract": "extractor",
+    "extract_text": "extractor",
+    "Failure": "batch.records",
+    "WebPage": "batch.records",
+    "WorkerError": "batch.errors",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """The names of `Extractor.extract_many`, loaded when they are first asked for."""
-    if name not in _OF_MANY:
+    """The names that do work, loaded when they are first asked for."""
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"boilerstrip.batch.{_OF_MANY[name]}"), name)
+    value = globals()[name] = getattr(import_module(f"boilerstrip.{_LATER[name]}"), name)
+    return value

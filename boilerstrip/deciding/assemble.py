@@ -18,7 +18,7 @@ from boilerstrip.reading.page import Page
 from boilerstrip.scoring.verdict import Verdict
 
 _THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
-_ARTICLE = 0.5
+_ARTICLE = 0.3  # probability below which a page is said to hold none: a list taken for an article harms less
 
 
 def assemble(
