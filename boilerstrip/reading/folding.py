@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 Pieces = list[tuple[str, int]]
@@ -11,8 +12,28 @@ LINE_BREAK = ("\n", -1)
 """The piece that stands for a line's end."""
 
 
+# Control characters that are no white space, marks that turn the direction of what follows, byte order marks.
+_NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def without_noise(text: str) -> str:
+    """`text` without characters that no reader sees and that harm what text is put into."""
+    return text if text.isprintable() else _NOISE.sub("", text)
+
+
 def fold(pieces: Pieces, preformatted: bool) -> str:
-    """The block's text in NFC: lines folded and apart by a line feed; preformatted text as it is, but trimmed."""
+    """The block's text in NFC: lines folded and apart by a line feed; preformatted text as it is, but trimmed.
+
+    Noise is taken out of the pieces, too.
+    """
+    text = _folded(pieces, preformatted)
+    if not text.isprintable() and _NOISE.search(text):
+        pieces[:] = [piece if piece is LINE_BREAK else (without_noise(piece[0]), piece[1]) for piece in pieces]
+        text = _folded(pieces, preformatted)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _folded(pieces: Pieces, preformatted: bool) -> str:
     if preformatted:
         text = _trim("".join([piece[0] for piece in pieces]))
     elif len(pieces) == 1:
@@ -21,7 +42,7 @@ def fold(pieces: Pieces, preformatted: bool) -> str:
         text = "\n".join(filter(None, (" ".join(line.split()) for line in _lines(pieces))))
     else:
         text = " ".join("".join([piece[0] for piece in pieces]).split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text
 
 
 def _trim(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
+from boilerstrip.reading.folding import without_noise
 from boilerstrip.reading.page import Page
 
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
@@ -34,7 +35,7 @@ def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monot
     deadline = clock() + reading_seconds(limits)
     for number, line in enumerate(lines, 1):
         for part in _sentences(line) if split else (line,):
-            block = " ".join(part.split())
+            block = " ".join(without_noise(part).split())
             if block:
                 page.texts.append(block if block.isascii() else unicodedata.normalize("NFC", block))
                 page.lines.append((number, number))

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
-from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
+from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold, without_noise
 from boilerstrip.reading.page import NO_ATTRIBUTES, Image, Page
 from boilerstrip.reading.tags import (
     BLOCK,
@@ -230,11 +230,11 @@ class _Walk:
         head = self.page.head
         tag, found = self.page.elements.tag[number], self.page.elements.attributes[number]
         if tag == "meta":
-            head.metas.append(found)
+            head.metas.append({name: value and without_noise(value) for name, value in found.items()})
         elif tag == "link":
             head.links.append(found)
         elif tag == "title":
-            head.title = head.title or " ".join(node.text(deep=True).split())
+            head.title = head.title or " ".join(without_noise(node.text(deep=True)).split())
         elif tag == "script":
             kind = (found.get("type") or "").lower()
             if "json" in kind:
