@@ -16,6 +16,8 @@ _BELOW: Final = 14  # blocks below the title
 _BEHIND: Final = 6  # blocks behind the body
 _LONGEST: Final = 140  # characters of a line that shows a date
 _TIMES: Final = 40  # <time> elements looked at
+_LARGEST: Final = 2_000_000  # characters of a page that is searched slowly
+_MOST_TAGS: Final = 20_000  # of such a page, closing ones too
 _IN_ADDRESS: Final = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|$)")
 _DIGIT: Final = re.compile(r"\d")
 _PUBLISHED: Final = re.compile(r"publi|creat|posted|upload|issued", re.I)
@@ -48,7 +50,12 @@ def find_modified(view: View, language: str) -> Moment | None:
 
 
 def search_slowly(html: str, url: str | None) -> Moment | None:
-    """What `htmldate` finds in the whole page. Imports it, and takes as long as all else together."""
+    """What `htmldate` finds in the whole page. Imports it, and takes as long as all else together.
+
+    Very long pages are left alone: of some shapes it needs the square of their size.
+    """
+    if len(html) > _LARGEST or html.count("<") > _MOST_TAGS:
+        return None
     from htmldate import find_date as find_in_html
 
     try:

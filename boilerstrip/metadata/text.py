@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
+from boilerstrip.reading.folding import without_noise
+
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
 _LIMIT: Final = 2_000  # characters; no field of a page is longer
@@ -26,5 +28,5 @@ def clean(value: object) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = " ".join(text.split())
+    text = without_noise(" ".join(text.split()))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
