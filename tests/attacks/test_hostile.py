@@ -1,0 +1,85 @@
+"""No shape of input makes an extraction fail, hang or fall silent, whatever its size."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from shapes import HTML, PROSE, TEXT, Shape
+
+import boilerstrip
+from boilerstrip import Document, Limits
+from boilerstrip.options import Limits as ReadingLimits
+from boilerstrip.reading.lines import read_text
+from boilerstrip.reading.tree import read_html
+
+STATUSES = {"ok", "thin", "no_article", "empty", "truncated"}
+SMALL = 12_000
+QUADRATIC_IN_A_PARSER = (
+    *("nested div", "nested div, unclosed", "nested ul li", "nested blockquote", "unclosed different font"),
+    *("attributes of one element", "NUL in tags", "optgroup", "end tags that do not match", "deep, then wide"),
+    *("nested p in b, mis-nested", "nested a, button", "titles", "nested select"),
+)
+
+
+def check(doc: Document) -> None:
+    assert doc.status in STATUSES
+    assert (doc.status == "truncated") == any(note.startswith("limit of") for note in doc.notes)
+    assert [block.index for block in doc.blocks] == list(range(len(doc.blocks)))
+    assert doc.text == "" or doc.text.strip()
+    assert isinstance(doc.html, str)
+    assert isinstance(doc.markdown, str)
+    assert Document.from_dict(doc.to_dict()) == doc
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_html(name: str) -> None:
+    source = HTML[name](SMALL)
+    check(boilerstrip.extract(source, url="https://example.org/a"))
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_text(name: str) -> None:
+    check(boilerstrip.extract_text(TEXT[name](SMALL)))
+
+
+@pytest.mark.parametrize(
+    "name", ["nested div", "nested span", "nested b, unclosed", "nested table", "nested ul li", "class", "style"]
+)
+def test_prose_in_the_innermost_element_is_read(name: str) -> None:
+    texts = read_html(HTML[name](200_000), ReadingLimits()).texts
+    assert " ".join(texts).count(PROSE.strip()) >= 3
+
+
+def fastest(shape: Shape, size: int) -> float:
+    """CPU seconds of reading, the least of three."""
+    source = shape(size)
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        read_html(source, ReadingLimits())
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("name", QUADRATIC_IN_A_PARSER)
+def test_eight_times_the_size_takes_no_more_than_linear_time(name: str) -> None:
+    """Against its own time at a small size, with a wide margin: a quadratic shape would take 64 times as long."""
+    small, large = fastest(HTML[name], 100_000), fastest(HTML[name], 800_000)
+    assert large < 8 * 3.5 * max(small, 0.005)
+
+
+@pytest.mark.parametrize("source", ["<p>" + PROSE * 5 + "</p>", PROSE * 5])
+@pytest.mark.parametrize(("limit", "value"), [("bytes", 100), ("blocks", 1), ("seconds", 1e-4)])
+def test_limits_are_said_by_both_doors(source: str, limit: str, value: float) -> None:
+    page = f"{source}\n" * 30
+    for extract in (boilerstrip.extract, boilerstrip.extract_text):
+        doc = extract(page, limits=Limits(**{limit: value}))  # type: ignore[arg-type]
+        assert doc.status == "truncated"
+        assert doc.notes
+        assert len(doc.blocks) <= 30
+        assert extract(page.encode(), limits=Limits(**{limit: value})).status == "truncated"  # type: ignore[arg-type]
+
+
+def test_many_sentences_in_one_line_are_bounded() -> None:
+    assert len(read_text("A. " * 100_000, ReadingLimits(blocks=500)).texts) == 500
