@@ -7,10 +7,12 @@ levels deep.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.family import Family, Floats, Ints, family, grouped
 from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
@@ -77,8 +79,7 @@ class Containers:
         for _ in range(_MAKE):
             make = _hash(make + own[element])
             element = structure.parent[element]
-        out: Ints = np.unique(make, return_inverse=True)[1]
-        return out
+        return grouped(make)[0]
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
@@ -107,8 +108,12 @@ class Containers:
         for _ in range(_LEVELS):
             levels.append(own.matrix[element])
             element = self.structure.parent[element]
-        names = tuple(f"up{level}_{name}" for level in range(_LEVELS) for name in own.names)
-        return Family(names, np.concatenate(levels, axis=1))
+        return Family(_level_names(own.names), np.concatenate(levels, axis=1))
+
+
+@lru_cache(maxsize=1)
+def _level_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"up{level}_{name}" for level in range(_LEVELS) for name in names)
 
 
 def _shapes(own: Hashes, structure: Structure) -> Hashes:
@@ -136,7 +141,8 @@ def _siblings(parent: Ints, shape: Hashes, sums: Floats) -> Floats:
     key = parent + shape  # a shape is a fraction below 1
     empty = sums[:, 0] == 0
     key[empty] = -1
-    _, group, count = np.unique(key, return_inverse=True, return_counts=True)
+    group, groups = grouped(key)
+    count = np.bincount(group, minlength=groups)
     words, chars, links, blocks = (np.bincount(group, sums[:, column]) for column in (1, 2, 3, 0))
     each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count], axis=1)
     out: Floats = each[group].astype(np.float32)

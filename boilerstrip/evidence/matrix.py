@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.evidence import links, place, sayings, structured
 from boilerstrip.evidence.containers import Containers
-from boilerstrip.evidence.family import Family, Floats, Ints
+from boilerstrip.evidence.family import Family, Floats, Ints, grouped
 from boilerstrip.evidence.repeats import Repeats
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.evidence.wording import Wording
@@ -18,7 +18,6 @@ from boilerstrip.phrases import Phrases
 from boilerstrip.reading.page import Page
 
 _NEAR, _FAR = 4, 16  # lines
-_SHORT = 40  # characters of a line whose phrases are remembered
 
 
 @dataclass
@@ -46,7 +45,7 @@ class Evidence:
 def gather(page: Page, phrases: Phrases) -> Evidence:
     """Evidence of all blocks of `page`, which holds one at least."""
     wording = Wording(page.texts)
-    matches = [_short_match(phrases, text) if len(text) < _SHORT else phrases.match(text) for text in page.texts]
+    matches = phrases.match_all(page.texts)
     repeats = Repeats(page)
     density = links.link_density(page, wording)
     families = [wording.features(), sayings.features(matches), repeats.features()]
@@ -63,15 +62,8 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)
 
 
-@lru_cache(maxsize=16_384)
-def _short_match(phrases: Phrases, text: str) -> int:
-    """Phrase bits of a short line. Remembered: menus and labels are the same all over a site, and alike all over the
-    web. A bounded memory of a pure function, which changes no result."""
-    return phrases.match(text)
-
-
 def _joined(families: list[Family]) -> Family:
-    names = tuple(name for one in families for name in one.names)
+    names = tuple(chain.from_iterable([one.names for one in families]))
     return Family(names, np.concatenate([one.matrix for one in families], axis=1))
 
 
@@ -85,5 +77,4 @@ def _windows(n: int) -> NDArray[np.int32]:
 def _forms(wording: Wording) -> Ints:
     """Lines of one form: of like length, ending alike."""
     length = np.minimum(np.log2(1 + wording.words).astype(np.int64), 7)
-    out: Ints = np.unique(length * 16 + wording.last_word, return_inverse=True)[1]
-    return out
+    return grouped(length * 16 + wording.last_word)[0]

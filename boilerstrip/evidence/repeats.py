@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 
 from boilerstrip.evidence.family import Family, Floats, family
 from boilerstrip.reading.page import Page
 
-_WORD = re.compile(r"\w+")
+# Scripts that set no space between words: their characters stand for words.
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_CHUNK = re.compile(rf"[{_SPACELESS}]{{2,4}}|[^\W{_SPACELESS}]+")
+_SITE_APART = re.compile(r"\s[-|–—·•»«:/]+\s|\s*[|_]+\s*")  # what parts a headline from the site's name
+_ANCHORS = 4  # longest words of a title; a text that holds none of them has too little in common with it
 _LONGEST = 600  # characters of a title or a description
 _RATIO = 4  # texts whose lengths differ by more have little in common
 _ALIKE = 0.5  # share of common words from which a block may be the title
@@ -29,16 +33,17 @@ class Repeats:
             name = meta.get("property") or meta.get("name")
             if name:
                 metas.setdefault(name.lower(), meta.get("content") or "")
-        title = metas.get("og:title") or page.head.title
-        titles = {title, page.head.title}
-        descriptions = {metas.get("og:description", ""), metas.get("description", "")}
-        words_of = lru_cache(maxsize=None)(_words)  # a text is looked at for titles and for descriptions
-        self.title_overlap = _overlaps(texts, titles, words_of)
-        self.description_overlap = _overlaps(texts, descriptions, words_of)
+        title = page.head.title[:_LONGEST]
+        titles = (metas.get("og:title", ""), title, max(_SITE_APART.split(title), key=len))
+        descriptions = (metas.get("og:description", ""), metas.get("description", ""))
+        lowered = [text.lower() for text in texts]
+        words: dict[int, frozenset[str]] = {}  # of the texts that are looked at closely
+        self.title_overlap = _overlaps(lowered, titles, words)
+        self.description_overlap = _overlaps(lowered, descriptions, words)
         seen = Counter(texts)
         self.times = np.array([seen[text] for text in texts], dtype=np.float32)
-        self.twice = np.array([_doubled(text) for text in texts], dtype=np.float32)
-        self.same_as_last = np.array([a == b for a, b in zip(["", *texts], texts, strict=False)], dtype=np.float32)
+        self.twice = np.array([len(text) > 20 and _doubled(text) for text in texts], dtype=np.float32)
+        self.same_as_last = np.array([False, *map(str.__eq__, texts, texts[1:])], dtype=np.float32)
         self.title = self._title(page)
 
     def _title(self, page: Page) -> int:
@@ -69,27 +74,30 @@ class Repeats:
         )
 
 
-def _overlaps(texts: list[str], others: set[str], words_of: Callable[[str], frozenset[str]]) -> Floats:
-    """For each text, the share of words it has in common with the most alike of `others`."""
-    shares = [0.0] * len(texts)
-    for other in sorted(filter(None, others)):
-        wanted = _words(other[:_LONGEST])
-        shortest, longest = len(other) / _RATIO, min(len(other), _LONGEST) * _RATIO
-        for place, text in enumerate(texts):
-            if shortest < len(text) < longest:
-                words = words_of(text)
-                if not wanted.isdisjoint(words):
-                    common = len(words & wanted)
-                    shares[place] = max(shares[place], common / (len(words) + len(wanted) - common))
-    out: Floats = np.array(shares, dtype=np.float32)
-    return out
+def _overlaps(lowered: list[str], others: Iterable[str], words: dict[int, frozenset[str]]) -> Floats:
+    """For each text, the share of words it has in common with the most alike of `others`.
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+    Only texts that hold one of the longest words are split into words, which `words` remembers.
+    """
+    shares = np.zeros(len(lowered), dtype=np.float32)
+    for other in sorted({other[:_LONGEST].lower() for other in others}):
+        wanted = frozenset(_WORD.findall(other))
+        anchors = sorted(dict.fromkeys(_CHUNK.findall(other)), key=len, reverse=True)[:_ANCHORS]
+        if not anchors:
+            continue
+        shortest, longest = len(other) / _RATIO, len(other) * _RATIO
+        for place, text in enumerate(lowered):
+            if shortest < len(text) < longest and [anchor for anchor in anchors if anchor in text]:
+                if place not in words:
+                    words[place] = frozenset(_WORD.findall(text))
+                common = len(words[place] & wanted)
+                alike = common / (len(words[place]) + len(wanted) - common)
+                if alike > shares[place]:
+                    shares[place] = alike
+    return shares
 
 
 def _doubled(text: str) -> bool:
     """The text is one text twice, as when a picture's text and its headline were flattened into a line."""
     half = len(text) // 2
-    return len(text) > 20 and text[:half].rstrip() == text[half:].lstrip()
+    return text[:half].rstrip() == text[half:].lstrip()

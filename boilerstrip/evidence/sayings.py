@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, bit_matrix, family
+from boilerstrip.evidence.family import Family, bit_matrix
 from boilerstrip.phrases import KINDS
 
 _FAR = 60  # blocks behind a label at which it is forgotten
 _HEADS = ("related", "comment", "newsletter", "share", "tags", "legal", "author_bio")
+_PLACES = [KINDS.index(f"label.{head}") for head in _HEADS]
+_NAMES = (*("says_" + kind for kind in KINDS), *("after_" + head for head in _HEADS))
 
 
 def features(matches: list[int]) -> Family:
@@ -16,12 +18,7 @@ def features(matches: list[int]) -> Family:
     n = len(matches)
     bits = np.array(matches, dtype=np.int64)
     matrix = bit_matrix(bits, len(KINDS))
-    order = np.arange(n)
-    since = {}
-    for head in _HEADS:
-        said = matrix[:, KINDS.index(f"label.{head}")] > 0
-        last = np.maximum.accumulate(np.where(said, order, -_FAR - 1))
-        since["after_" + head] = np.maximum(0, 1 - (order - last) / _FAR)
-    after = family(since)
-    names = tuple("says_" + kind for kind in KINDS)
-    return Family((*names, *after.names), np.concatenate([matrix, after.matrix], axis=1))
+    order = np.arange(n)[:, None]
+    last = np.maximum.accumulate(np.where(matrix[:, _PLACES], order, -_FAR - 1), axis=0)
+    after = np.maximum(0, 1 - (order - last) / _FAR)
+    return Family(_NAMES, np.concatenate([matrix, after], axis=1, dtype=np.float32))

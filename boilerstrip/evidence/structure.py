@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 
@@ -95,25 +96,15 @@ class Structure:
                 bits, named = _described(own)
                 own_tags[place] |= bits
                 own_names[place] |= named
-        tags: list[int] = []
-        names_round: list[int] = []
-        depths: list[int] = []
-        for bits, named, parent in zip(own_tags.tolist(), own_names.tolist(), elements.parent, strict=True):
-            if parent < 0:
-                tags.append(bits)
-                names_round.append(named)
-                depths.append(0)
-            else:
-                tags.append(bits | tags[parent])
-                names_round.append(named | names_round[parent])
-                depths.append(depths[parent] + 1)
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
-        self.depth: Ints = np.array(depths, dtype=np.int64)
         self.own_tags: Ints = own_tags
         self.own_names: Ints = own_names
-        self.tags: Ints = np.array(tags, dtype=np.int64)
+        self.tags: Ints = own_tags.copy()
         """Bits of each element and of all elements round it."""
-        self.names: Ints = np.array(names_round, dtype=np.int64)
+        self.names: Ints = own_names.copy()
+        self.depth: Ints = np.ones(len(own_tags), dtype=np.int64)
+        self.depth[0] = 0
+        self._gather_upwards()
         block = np.array(page.element, dtype=np.int64)
         # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block.
         inner = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
@@ -125,16 +116,31 @@ class Structure:
         up = self.parent[block]
         self.block_near_names: Ints = self.own_names[block] | self.own_names[inner] | self.own_names[up]
 
+    def _gather_upwards(self) -> None:
+        """Let each element know what stands above it, in steps that double: its parent, two above, four above ..."""
+        above = self.parent
+        while above.any():
+            self.tags |= self.tags[above]
+            self.names |= self.names[above]
+            self.depth += self.depth[above]
+            above = above[above]
+        self.tags |= self.tags[0]
+        self.names |= self.names[0]
+
     def features(self) -> Family:
         """Evidence of every block."""
-        kinds = name_kinds()
-        parts = (
-            ("in_", self.block_tags, TAG_KINDS),
-            ("is_", self.block_own, TAG_KINDS),
-            ("named_", self.block_names, kinds),
-            ("near_named_", self.block_near_names, kinds),
-        )
-        names = [prefix + name for prefix, _, of in parts for name in of]
-        matrices = [bit_matrix(bits, len(of)) for _, bits, of in parts]
+        tags, kinds = len(TAG_KINDS), len(name_kinds())
+        matrices = [
+            bit_matrix(self.block_tags, tags),
+            bit_matrix(self.block_own, tags),
+            bit_matrix(self.block_names, kinds),
+            bit_matrix(self.block_near_names, kinds),
+        ]
         depth = np.minimum(self.depth[self.block], 40).astype(np.float32) / 10
-        return Family((*names, "depth"), np.concatenate([*matrices, depth[:, None]], axis=1))
+        return Family(_names(), np.concatenate([*matrices, depth[:, None]], axis=1, dtype=np.float32))
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    parts = (("in_", TAG_KINDS), ("is_", TAG_KINDS), ("named_", name_kinds()), ("near_named_", name_kinds()))
+    return (*(prefix + name for prefix, of in parts for name in of), "depth")

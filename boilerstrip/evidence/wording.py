@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, family
+from boilerstrip.evidence.family import Family, family, one_of
 
 OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET, BAR, HAN, DENSE, SYMBOL, LINE = range(
     16
@@ -106,7 +106,7 @@ class Wording:
         self.words = spaced * (1 - share) + _WORDS_PER_HAN * counts[:, HAN] + _WORDS_PER_DENSE * counts[:, DENSE]
         self.first = kinds[starts]
         self.last = kinds[ends - 1]
-        quoted = np.isin(self.last, (QUOTE, BRACKET)) & (lengths > 1)
+        quoted = one_of(self.last, (QUOTE, BRACKET)) & (lengths > 1)
         self.last_word = np.where(quoted, kinds[np.maximum(ends - 2, starts)], self.last)
         self.ellipsis = codes[ends - 1] == 0x2026
         if n and len(codes) > 2:
@@ -139,14 +139,14 @@ class Wording:
                 "odd": c[:, OTHER] / chars,
                 "dense_script": (c[:, HAN] + c[:, DENSE]) / letters,
                 "line_breaks": np.log1p(c[:, LINE]),
-                "ends_stop": np.isin(self.last_word, (STOP, QUESTION)),
+                "ends_stop": one_of(self.last_word, (STOP, QUESTION)),
                 "ends_colon": (self.last == COLON),
                 "ends_ellipsis": self.ellipsis,
                 "ends_bracket": (self.last == BRACKET),
                 "starts_lower": (self.first == LOWER),
                 "starts_digit": (self.first == DIGIT),
                 "starts_quote": (self.first == QUOTE),
-                "starts_bar": np.isin(self.first, (BAR, SYMBOL, OTHER)),
+                "starts_bar": one_of(self.first, (BAR, SYMBOL, OTHER)),
                 "one_word": self.words <= 1.5,
             }
         )

@@ -6,7 +6,7 @@ languages are always on, since pages mix them. Phrases are evidence with a weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -26,6 +26,7 @@ LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its 
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
 _EDGE: Final = 120  # characters of a long line, in NFC, that are looked at at each end
 _EDGE_READ: Final = 4 * _EDGE
+_NUL: Final = "\0"
 _SLACK: Final = 3  # words that may be marks or counts round a label
 
 
@@ -90,54 +91,55 @@ class Phrases:
         )
 
     def match(self, line: str) -> int:
-        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known.
+        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known. See `match_all`."""
+        return self.match_all([line])[0]
+
+    def match_all(self, lines: Sequence[str]) -> list[int]:
+        """What each line says, as bits in the order of `KINDS`; 0 if it says nothing known.
 
         A line of more than 300 characters (in NFC) is looked at only near its two ends, so that its length
-        costs nothing. The same for a line in NFC and in NFD.
+        costs nothing. The same for a line in NFC and in NFD. Lines are evened out together and gone through
+        table by table, since nearly all lines say nothing: most cost no more than some lookups.
         """
-        if len(line) > LINE_LIMIT:
-            if len(line) > _READ_LIMIT:
-                return self._ends(nfc(line[:_EDGE_READ]), nfc(line[-_EDGE_READ:]))
-            line = nfc(line)
-            if len(line) > LINE_LIMIT:
-                return self._ends(line, line)
-        found = (line.lower() if line.isascii() else even(line)).split()
-        if not found:
-            return 0
-        text = " ".join(found)
-        bits = self._edges(text, text)
-        if len(found) <= self._width:
-            bits |= self._labels.get(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
-        mentions = self._mentions
-        if not mentions.spaced.keys().isdisjoint(found):
-            bits |= mentions.in_words(found, text)
-        if not text.isascii() and mentions.gate.search(text):
-            bits |= mentions.in_text(text)
+        heads, tails, words = _evened(lines)
+        bits = self._edges(heads, tails)
+        width, labels = self._width, self._labels.get
+        mentions, key_words = self._mentions, self._mentions.spaced.keys()
+        for place, found in enumerate(words):
+            if not found:
+                continue
+            text = heads[place]
+            if len(found) <= width:
+                bits[place] |= labels(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
+            if not key_words.isdisjoint(found):
+                bits[place] |= mentions.in_words(found, text)
+            if not text.isascii() and mentions.gate.search(text):
+                bits[place] |= mentions.in_text(text)
         return bits
 
-    def _ends(self, first: str, last: str) -> int:
-        head, tail = smooth(first[:_EDGE]), smooth(last[-_EDGE:])
-        return self._edges(head, tail) if head and tail else 0
-
-    def _edges(self, head: str, tail: str) -> int:
-        """Openers of the head and closers of the tail, with and without a bracket at the edge."""
-        bits = 0
+    def _edges(self, heads: list[str], tails: list[str]) -> list[int]:
+        """Openers of the heads and closers of the tails, with and without a bracket at the edge."""
         openers, closers = self._openers, self._closers
-        if tail[-1].isalnum():
-            if bucket := closers.by_four.get(tail[-4:]):
-                bits = closing(bucket, tail)
-            if bucket := closers.by_two.get(tail[-2:]):
-                bits |= closing(bucket, tail)
-        else:
-            tail = trim_end(tail)
-            bits = self._outer_closers(tail)
-        if head[0].isalnum():
-            if bucket := openers.by_four.get(head[:4]):
-                bits |= opening(bucket, head, tail)
-            if bucket := openers.by_two.get(head[:2]):
-                bits |= opening(bucket, head, tail)
-            return bits
-        return bits | self._outer_openers(trim_start(head), tail)
+        bits = []
+        for head, tail in zip(heads, tails, strict=True):
+            found = 0
+            if tail[-1:].isalnum():
+                if bucket := closers.by_four.get(tail[-4:]):
+                    found = closing(bucket, tail)
+                if bucket := closers.by_two.get(tail[-2:]):
+                    found |= closing(bucket, tail)
+            elif tail:
+                tail = trim_end(tail)
+                found = self._outer_closers(tail)
+            if head[:1].isalnum():
+                if bucket := openers.by_four.get(head[:4]):
+                    found |= opening(bucket, head, tail)
+                if bucket := openers.by_two.get(head[:2]):
+                    found |= opening(bucket, head, tail)
+            elif head:
+                found |= self._outer_openers(trim_start(head), tail)
+            bits.append(found)
+        return bits
 
     def _outer_openers(self, head: str, tail: str) -> int:
         """Openers of a head before which marks stood; of what follows its bracket, too."""
@@ -173,6 +175,39 @@ def read(folder: Traversable) -> Phrases:
 def kinds_of(bits: int) -> tuple[str, ...]:
     """The names of the bits that are set, lowest first."""
     return tuple(name for name, bit in BIT.items() if bits & bit)
+
+
+def _evened(lines: Sequence[str]) -> tuple[list[str], list[str], list[list[str]]]:
+    """For each line its beginning and its end, smoothed, and its words. Of a line that is not long both are all of it;
+    of a long one the words are left out.
+
+    They are evened out as one string, parted by NUL, which joins with no letter.
+    """
+    parts: list[str] = []
+    ends: list[str] = []
+    long: list[int] = []
+    for place, line in enumerate(lines):
+        if len(line) > LINE_LIMIT:
+            first = nfc(line[:_READ_LIMIT])
+            if len(first) > LINE_LIMIT or len(line) > _READ_LIMIT:
+                long.append(place)
+                ends.append(nfc(line[-_EDGE_READ:])[-_EDGE:])
+                line = first[:_EDGE]
+        parts.append(line)
+    found = [line.split() for line in even(_joined(parts + ends)).split(_NUL)]
+    smoothed = [" ".join(words) for words in found]
+    heads, tails = smoothed[: len(lines)], smoothed[: len(lines)]
+    for place, tail in zip(long, smoothed[len(lines) :], strict=True):
+        found[place] = []
+        tails[place] = tail
+    return heads, tails, found[: len(lines)]
+
+
+def _joined(lines: list[str]) -> str:
+    whole = _NUL.join(lines)
+    if whole.count(_NUL) >= len(lines):  # one of them holds it
+        whole = _NUL.join([line.replace(_NUL, " ") for line in lines])
+    return whole
 
 
 @lru_cache(maxsize=1)
