@@ -18,7 +18,8 @@ from boilerstrip.evidence.matrix import Evidence, gather
 from boilerstrip.options import Options, make_options
 from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading import hidden_text
-from boilerstrip.reading.bounds import mark_cut
+from boilerstrip.reading.bounds import affordable_bytes, fit, mark, mark_cut
+from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from boilerstrip.batch.records import Failure, WebPage
 
 _KNOWN = 0.95  # score of text that scripts hold as the article's
+_SLOWLY = 3e-6  # seconds for each character of a page that another library searches, where that is slow
 Source = bytes | bytearray | memoryview | str
 
 
@@ -52,14 +54,15 @@ def extract(
     'News'
     """
     chosen = make_options(options, changes)
-    text, notes = decode(source, charset, chosen.limits.bytes)
+    deadline = Deadline(chosen.limits.seconds)
+    text, notes = decode(source, charset, affordable_bytes(chosen.limits))
     if has_markup(text):
-        page = read_html(text, chosen.limits)
+        page = read_html(text, chosen.limits, deadline)
     else:
-        page = read_text(text, chosen.limits)
+        page = read_text(text, chosen.limits, deadline)
         notes.append("no markup was found: read as flattened text")
     mark_cut(page, source, chosen.limits)
-    return article(page, notes, url, text, chosen)
+    return article(page, notes, url, text, chosen, deadline=deadline)
 
 
 def extract_text(
@@ -77,39 +80,59 @@ def extract_text(
     'thin'
     """
     chosen = make_options(options, changes)
-    text, notes = decode(source, charset, chosen.limits.bytes)
+    deadline = Deadline(chosen.limits.seconds)
+    text, notes = decode(source, charset, affordable_bytes(chosen.limits))
     if looks_like_html(text):
-        page = read_html(text, chosen.limits)
+        page = read_html(text, chosen.limits, deadline)
         notes.append("markup was found: read as HTML")
     else:
-        page = read_text(text, chosen.limits)
+        page = read_text(text, chosen.limits, deadline)
     mark_cut(page, source, chosen.limits)
-    return article(page, notes, url, text, chosen)
+    return article(page, notes, url, text, chosen, deadline=deadline)
 
 
 def article(
-    page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model | None = None
+    page: Page,
+    notes: list[str],
+    url: str | None,
+    source: str,
+    options: Options,
+    model: Model | None = None,
+    deadline: Deadline | None = None,
 ) -> Document:
-    """Blocks to document: evidence, scores, decisions, fields."""
+    """Blocks to document: evidence, scores, decisions, fields, of as many blocks as there is time for."""
     model = model or load_model()
-    hidden = None if page.texts or page.flattened else hidden_text.reveal(page, source, 0)
+    deadline = deadline or Deadline(options.limits.seconds)
+    fit(page, options.limits, deadline, lambda part: _article(part, [], url, "", options, model, Deadline()))
+    return _article(page, notes, url, source, options, model, deadline)
+
+
+def _article(
+    page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model, deadline: Deadline
+) -> Document:
+    limits, begun = options.limits, deadline.left()
+    hidden = None if page.texts or page.flattened else hidden_text.reveal(page, source, 0, limits, deadline)
     if not page.texts:
         status = "truncated" if page.truncated else "empty"
         return Document(status=status, url=url, notes=(*notes, *page.notes), options=options)
     evidence, scores, kept = _decide(page, model, options, hidden)
-    if hidden is None and not page.flattened:
-        hidden = hidden_text.reveal(page, source, sum(len(page.texts[block]) for block in kept.nonzero()[0]))
+    if page.head.data and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
+        mark(page, limits, "seconds")
+    elif hidden is None and not page.flattened:
+        shown = sum(len(page.texts[block]) for block in kept.nonzero()[0])
+        hidden = hidden_text.reveal(page, source, shown, limits, deadline)
         if hidden is not None:
             evidence, scores, kept = _decide(page, model, options, hidden)
     verdict = model.judge(evidence, scores, kept)
     if hidden is not None:
         verdict = replace(verdict, article=1.0)
     notes = notes + page.notes
-    if options.second_opinion and verdict.confidence < second_opinion.LOW and not page.flattened:
+    slowly = not page.flattened and deadline.left() >= len(source) * _SLOWLY
+    if options.second_opinion and verdict.confidence < second_opinion.LOW and slowly:
         scores = second_opinion.consult(page, scores, source)
         kept = body.decide(page, evidence, scores, options.focus)
         notes.append("confidence was low: trafilatura was asked too")
-    html = None if page.flattened or page.truncated else source  # no slow search where time or size is bounded
+    html = source if slowly and not page.truncated else None  # no slow search where time or size is bounded
     fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options, html)
     return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
 

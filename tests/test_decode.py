@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from boilerstrip.errors import InputError
@@ -40,7 +42,7 @@ def test_guess_is_said() -> None:
     assert decode("<p>Новый мост через реку открыли".encode("cp1251"))[1] == ["encoding guessed: cp1251"]
 
 
-@pytest.mark.parametrize("data", [b"", b" ", b"<p>plain", b"\0" * 5000, bytes(range(256)), b"\xff", b"\x80" * 9])
+@pytest.mark.parametrize("data", [b"", b" ", b"<p>plain", b"\0" * 5000, bytes(range(32, 256)), b"\xff", b"\x80" * 9])
 @pytest.mark.parametrize("charset", [None, "utf-8", "windows-1251", "gb2312", "utf-16", "iso-2022-jp"])
 def test_any_bytes_give_a_text_that_utf8_can_carry(data: bytes, charset: str | None) -> None:
     decode(data, charset)[0].encode("utf-8")
@@ -97,3 +99,16 @@ def test_binary_data_is_named(data: bytes, name: str) -> None:
 )
 def test_labels_as_they_are_written(label: str) -> None:
     assert resolve(label) == "cp1251"
+
+
+@pytest.mark.parametrize("charset", [None, "utf-8", "windows-1252"])
+@pytest.mark.parametrize("size", [200, 5_000, 300_000])
+def test_binary_data_of_no_known_kind_are_refused(size: int, charset: str | None) -> None:
+    data = random.Random(size).randbytes(size)
+    with pytest.raises(InputError, match=r"^binary data was given, the bytes of an HTML or text page are expected$"):
+        decode(b"\x00\x07" + data, charset)
+
+
+@pytest.mark.parametrize("data", [b"\0" * 5_000, b"\x01\x02" * 5_000, "<p>\x01Cầu\x02</p>".encode() * 50])
+def test_control_characters_alone_make_no_binary_data(data: bytes) -> None:
+    assert decode(data)[0] == data.decode()

@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from boilerstrip.options import Limits
+from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
 
@@ -168,7 +169,8 @@ def test_no_limit_no_note() -> None:
 
 def test_the_clock_stops_the_walk() -> None:
     ticks = iter(range(10_000))
-    page = read_html("<p>a" * 50_000, Limits(seconds=20), clock=lambda: float(next(ticks)))
+    limits = Limits(seconds=20)
+    page = read_html("<p>a" * 50_000, limits, Deadline(limits.seconds, clock=lambda: float(next(ticks))))
     assert page.truncated
     assert "limit of 20 seconds was hit while reading" in page.notes
     assert 0 < len(page.texts) < 20_000

@@ -6,6 +6,7 @@ page's meta says: no other encoding comes out so by chance, and servers that mov
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ def decode(source: Bytes | str, charset: str | None = None, at_most: int | None 
     """The text of `source`, and notes on what was guessed, mended or cut.
 
     `charset` is the one of the HTTP header, None where there is none. `at_most`: bytes (characters of a str) that are
-    looked at. Raises `InputError` where `source` is neither
-    str nor bytes, where `charset` names no encoding, and for binary data.
+    looked at. Raises `InputError` where `source` is neither str nor bytes, where `charset` names no encoding, and for
+    binary data.
     """
     if isinstance(source, str):
         return _without_surrogates(source[:at_most].removeprefix("\ufeff"))
@@ -43,6 +44,8 @@ def decode(source: Bytes | str, charset: str | None = None, at_most: int | None 
     encoding = None if given is not None and given.startswith("utf-16") else wide(data)
     if encoding is not None:
         return _finish(data, encoding, [f"encoding guessed: {encoding}"])
+    if given is None or not given.startswith("utf-16"):
+        _refuse_noise(data)
     plain = _plain(data) if given in (None, "utf-8", _UNINFORMED) else None
     return (plain, []) if plain is not None else _first_that_fits(data, given)
 
@@ -180,7 +183,25 @@ _MAGIC = {
 }
 
 
+# In no encoding of text but those of 16 bits, apart from white space and what begins escape sequences.
+_CONTROL = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x0e\x0f\x1b"})
+_LOOKED_AT = 65_536  # bytes
+_FEW, _RARE = 8, 1 / 25  # control characters that a page may hold by some slip, and their share
+
+
 def _refuse_binary(data: bytes) -> None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"{name} was given, the bytes of an HTML or text page are expected")
+
+
+def _refuse_noise(data: bytes) -> None:
+    """Binary data of kinds that no first bytes give away: a tenth of random bytes are control characters."""
+    head = data[:_LOOKED_AT]
+    control = len(head) - len(head.translate(None, _CONTROL))
+    if control <= _FEW or control < len(head) * _RARE:
+        return
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        raise InputError("binary data was given, the bytes of an HTML or text page are expected") from None

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from boilerstrip.options import Limits
+from boilerstrip.reading.bounds import mark
+from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import NO_ATTRIBUTES, Page
 from boilerstrip.reading.tree import read_html
 
@@ -36,15 +38,23 @@ class _Found(NamedTuple):
     size: int
 
 
-def reveal(page: Page, html: str, kept: int) -> int | None:
+def reveal(page: Page, html: str, kept: int, limits: Limits, deadline: Deadline) -> int | None:
     """Add what only scripts hold to `page`, where that is much more than the `kept` characters. The index of its
-    first block; None where nothing was added."""
+    first block; None where nothing was added. Scripts behind the `deadline` are not looked at; the page says so."""
     if kept >= _ENOUGH:
         return None
-    best = max(_candidates(page, html), key=lambda found: found.size, default=None)
-    if best is None or best.size < max(_LEAST, 3 * kept) or _visible(page, best.paragraphs) > 0.3:
+    best = _Found([], 0)
+    for found in _candidates(page, html, deadline):
+        best = max(best, found, key=lambda one: one.size)
+        if deadline.passed():
+            mark(page, limits, "seconds")
+            break
+    if best.size < max(_LEAST, 3 * kept) or _visible(page, best.paragraphs) > 0.3:
         return None
-    return _append(page, best.paragraphs)
+    most = max(0, limits.blocks - len(page.texts))
+    if len(best.paragraphs) > most:
+        mark(page, limits, "blocks")
+    return _append(page, best.paragraphs[:most]) if most else None
 
 
 def size(text: str) -> int:
@@ -52,11 +62,13 @@ def size(text: str) -> int:
     return len(text) + 2 * len(_DENSE.findall(text))
 
 
-def _candidates(page: Page, html: str) -> Iterator[_Found]:
+def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
     article = _says_article(page)
     for kind, source in page.head.data:
         if len(source) <= _LONGEST and (article or "articleBody" in source):
             yield from _in_data(_loaded(source), linked="ld+json" in kind)
+            if deadline.passed():
+                yield _Found([], 0)
     if not article:
         return
     for start in _STREAMED.finditer(html):

@@ -7,33 +7,38 @@ no boundaries left; its sentences are the blocks then.
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
+from boilerstrip.reading.bounds import cut, mark, shorten
+from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.folding import without_noise
 from boilerstrip.reading.page import Page
 
+_FOR_READING = 0.5  # share of the seconds that are left
+_CHECK_EVERY = 1024  # lines between two looks at the clock
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]?\s+(?=[^\Wa-z0-9_])|(?<=[。！？])(?![」』”])")
 
 
-def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monotonic) -> Page:
+def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Page:
     """Blocks of a flattened page: its lines that are not blank, whatever the line ends are.
 
-    `limits` bounds blocks; where it is hit the blocks so far are returned, `truncated` set.
+    `limits` bounds bytes, blocks and seconds, as in `read_html`.
     """
-    limits = within_seconds(limits)
+    deadline = (deadline or Deadline(limits.seconds)).part(_FOR_READING)
     page = Page(flattened=True)
-    text, page.notes = shorten(text, limits)
-    page.truncated = bool(page.notes)
+    text = shorten(text, limits, page)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = sum(1 for line in lines[:100] if line.strip())
     split = filled <= 2 and len(lines) < 100 and len(text) > _ONE_LINE
-    deadline = clock() + reading_seconds(limits)
     for number, line in enumerate(lines, 1):
+        if not number % _CHECK_EVERY and deadline.passed():
+            mark(page, limits, "seconds")
+            break
+        if not line:
+            continue
         for part in _sentences(line) if split else (line,):
             block = " ".join(without_noise(part).split())
             if block:
@@ -42,10 +47,6 @@ def read_text(text: str, limits: Limits, clock: Callable[[], float] = time.monot
             if len(page.texts) > limits.blocks:
                 break
         if len(page.texts) > limits.blocks:
-            break
-        if number % 4096 == 0 and clock() >= deadline:
-            page.notes.append(said(limits, "seconds"))
-            page.truncated = True
             break
     page.link_chars = [0] * len(page.texts)
     cut(page, limits)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from boilerstrip.reading.tags import BLOCK, KINDS
@@ -22,7 +23,11 @@ _FORMATTING_DEPTH = 8
 _DEEP = 64  # open elements; from here on closing tags that close nothing are left out
 _ATTRIBUTES = 1_000
 
-_TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)([^<>\"'=]*>)?|(!--)|[!?])")
+_CHECK = 4096 - 1  # tags between two looks at the clock
+
+_HARMLESS, _OPENS, _FORMATS, _CLOSES, _HOLDS_TEXT, _COMMENT, _DECLARATION = range(7)
+
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
 _TAG_END = re.compile(r">|=\s*([\"'])")
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _VOID = frozenset(
@@ -48,11 +53,20 @@ class Tamed(NamedTuple):
     """What was left out."""
     limited: bool
     """A limit was hit, beside that of inline markup within inline markup."""
+    late: bool = False
+    """Time was up: the rest is missing."""
 
 
-def tame(html: str, depth: int) -> Tamed:
-    """`html` with at most `depth` elements nested, and a bounded number of attributes."""
-    return _Tamer(html, depth).run() if _suspicious(html) else Tamed(html, [], False)
+def tame(html: str, depth: int, late: Callable[[], bool] | None = None) -> Tamed:
+    """`html` with at most `depth` elements nested, and a bounded number of attributes.
+
+    Where `late` says that time is up, only what was gone through until then is returned.
+    """
+    return _Tamer(html, depth, late or _never).run() if _suspicious(html) else Tamed(html, [], False)
+
+
+def _never() -> bool:
+    return False
 
 
 def _suspicious(html: str) -> bool:
@@ -72,72 +86,115 @@ def _suspicious(html: str) -> bool:
     return False
 
 
+class _Mark(NamedTuple):
+    """What a tag does, by its first characters alone; looked up once for all tags that begin alike."""
+
+    does: int
+    name: str
+    whole: bool
+    """Nothing follows the name but ">"."""
+
+
+def _read(begins: str) -> _Mark:
+    """`begins`: "<!--", "<!", "<?", or the tag as far as its name, with ">" where that follows."""
+    if begins[1] in "!?":
+        return _Mark(_COMMENT if begins == "<!--" else _DECLARATION, "", False)
+    name = begins.removesuffix(">").lstrip("</").lower()
+    if begins[1] == "/":
+        does = _CLOSES
+    elif name in _RAW:
+        does = _HOLDS_TEXT
+    elif name in _VOID or name in _CLOSED_BY_THE_NEXT:
+        does = _HARMLESS
+    else:
+        does = _FORMATS if name in _FORMATTING else _OPENS
+    return _Mark(does, name, begins[-1] == ">")
+
+
 class _Tamer:
     """One pass over the tags, with the stack of open elements as the parser would have it."""
 
-    def __init__(self, html: str, depth: int) -> None:
+    def __init__(self, html: str, depth: int, late: Callable[[], bool]) -> None:
         self.html = html
         self.depth = depth
+        self.late = late
         self.open: list[str] = []
         self.opened: Counter[str] = Counter()
         self.formatting = 0
         self.left_out: Counter[str] = Counter()  # whose closing tags are still to come
+        self.marks: dict[str, _Mark] = {}
         self.notes: dict[str, bool] = {}  # and whether that is a limit of the page
         self.kept: list[str] = []  # stretches of the source
         self.since = 0  # where the stretch that is not yet kept begins
+        self.end = len(html)
 
     def run(self) -> Tamed:
-        """Go through all tags."""
-        html, at = self.html, 0
-        while True:
-            tag = _TAG.search(html, at)
-            if tag is None:
-                break
-            closing, name, rest, comment = tag.groups()
-            if name is None:
-                at = _behind(html, "-->" if comment else ">", tag.start() + 2)
+        """Go through all tags, anew behind each stretch that holds no tags whatever it looks like."""
+        at = 0
+        while at >= 0:
+            at = self.go(at)
+        self.kept.append(self.html[self.since : self.end])
+        late = self.end < len(self.html)
+        return Tamed("".join(self.kept), list(self.notes), any(self.notes.values()), late)
+
+    def go(self, at: int) -> int:
+        """Go through the tags from `at` on; where to go on, -1 at the end. The loop is what hostile pages cost."""
+        html, marks = self.html, self.marks
+        open_, left_out, depth = self.open, self.left_out, self.depth
+        for count, tag in enumerate(_TAG.finditer(html, at)):
+            begin, end = tag.span()
+            if begin < at:  # within the attributes of another
                 continue
-            at = tag.end() if rest is not None else _tag_end(html, tag.end())
-            name = name.lower()
-            if closing:
+            if not count & _CHECK and count and self.late():
+                self.end = begin
+                return -1
+            does, name, whole = marks.get(tag[0]) or self.learn(tag[0])
+            if not whole:
+                if does >= _COMMENT:
+                    at = _behind(html, "-->" if does == _COMMENT else ">", begin + 2)
+                    continue
+                at = end = _tag_end(html, end)
+                if end - begin > _LONG_TAG and does != _CLOSES:
+                    self.shorten(tag.end(), end)
+            if does == _HARMLESS:
+                continue
+            if does == _CLOSES:
                 keep = self.close(name)
+            elif does == _HOLDS_TEXT:
+                closing = _RAW[name].search(html, end)
+                return closing.start() if closing is not None else -1
+            elif html[end - 2] == "/" and (self.opened["svg"] or self.opened["math"]):  # closes itself
+                continue
+            elif len(open_) >= depth or (does == _FORMATS and self.formatting >= _FORMATTING_DEPTH):
+                left_out[name] += 1
+                keep = False
             else:
-                keep = name in _VOID or name in _CLOSED_BY_THE_NEXT or self.enter(name, html[at - 2 : at] == "/>")
-                if keep and at - tag.start() > _LONG_TAG:
-                    self.shorten(tag.end(2), at)
-                raw = _RAW.get(name)
-                if raw is not None:
-                    end = raw.search(html, at)
-                    at = end.start() if end is not None else len(html)
-                    keep = True
+                self.enter(name, does == _FORMATS)
+                continue
             if not keep:
-                self.cut(tag.start(), at, "<p>" if KINDS.get(name) == BLOCK else "")
-        self.kept.append(html[self.since :])
-        return Tamed("".join(self.kept), list(self.notes), any(self.notes.values()))
+                if begin > self.since:
+                    self.leave(begin, name)
+                self.since = end
+        return -1
 
-    def cut(self, begin: int, end: int, instead: str = "") -> None:
-        """Leave out a stretch of the source."""
-        if begin > self.since:
-            self.kept += (self.html[self.since : begin], instead)
-        self.since = end
+    def learn(self, begins: str) -> _Mark:
+        """What tags do that begin so."""
+        mark = self.marks[begins] = _read(begins)
+        return mark
 
-    def enter(self, name: str, self_closed: bool) -> bool:
-        """Open an element; False where too many are open."""
-        if name in _RAW or (self_closed and (self.opened["svg"] or self.opened["math"])):
-            return True
-        formatting = name in _FORMATTING
-        deep = len(self.open) >= self.depth
-        if deep or (formatting and self.formatting >= _FORMATTING_DEPTH):
-            self.left_out[name] += 1
-            if deep:
-                self.notes[f"limit of {self.depth} nested elements was hit: deeper ones were read as text"] = True
-            else:
-                self.notes["inline markup within inline markup was left out"] = False
-            return False
+    def leave(self, begin: int, name: str) -> None:
+        """Keep what is before a tag that is left out; boxes stay apart."""
+        self.kept += (self.html[self.since : begin], "<p>" if KINDS.get(name) == BLOCK else "")
+        if len(self.open) >= self.depth:
+            self.notes[f"limit of {self.depth} nested elements was hit: deeper ones were read as text"] = True
+        elif self.formatting >= _FORMATTING_DEPTH:
+            self.notes["inline markup within inline markup was left out"] = False
+
+    def enter(self, name: str, formats: bool) -> None:
+        """Open an element."""
         self.open.append(name)
         self.opened[name] += 1
-        self.formatting += formatting
-        return True
+        self.formatting += formats
 
     def close(self, name: str) -> bool:
         """Close an element, and those that are open in it; False where its opening tag was left out."""
@@ -164,7 +221,8 @@ class _Tamer:
         """Leave out attributes from the thousandth on."""
         for count, attribute in enumerate(_ATTRIBUTE.finditer(self.html, begin, end - 1)):
             if count == _ATTRIBUTES:
-                self.cut(attribute.start(), end - 1)
+                self.kept.append(self.html[self.since : attribute.start()])
+                self.since = end - 1
                 self.notes[f"limit of {_ATTRIBUTES} attributes of an element was hit"] = True
                 return
 

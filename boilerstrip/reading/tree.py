@@ -9,14 +9,14 @@ known: a run of text has ended where a node comes that stands in another box, it
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import cut, reading_seconds, said, shorten, within_seconds
+from boilerstrip.reading.bounds import cut, mark, parsable, shorten
+from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold, without_noise
 from boilerstrip.reading.page import NO_ATTRIBUTES, Image, Page
 from boilerstrip.reading.tags import (
@@ -36,27 +36,30 @@ from boilerstrip.reading.taming import tame
 
 _NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
 _CHECK_EVERY = 1024  # elements between two looks at the limits
+_FOR_TAMING, _FOR_PARSING, _FOR_WALKING = 0.3, 0.4, 0.5  # shares of the seconds that are left
 
 # Where content stands: its nearest block element (within preformatted text the outermost that is preformatted), its
 # nearest block element in any case, whether in a link, whether preformatted. Inline elements share that of their box.
 _Place = tuple[int, int, bool, bool]
 
 
-def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monotonic) -> Page:
+def read_html(html: str, limits: Limits, deadline: Deadline | None = None) -> Page:
     """Blocks of an HTML page, a fragment of one, or XHTML.
 
-    `limits` bounds nodes, blocks and seconds; where one is hit the page read so far is returned, `truncated` set.
+    `limits` bounds nodes, blocks and seconds (those until `deadline`, where that began to run before); where one is
+    hit the page read so far is returned, `truncated` set.
     """
-    limits = within_seconds(limits)
-    walk = _Walk(limits, clock)
-    page = walk.page
-    html, cut_notes = shorten(html, limits)
-    html, notes, limited = tame(html, limits.depth)
-    page.notes += cut_notes + notes
-    page.truncated = limited or bool(cut_notes)
+    deadline = deadline or Deadline(limits.seconds)
+    page = Page()
+    tamed = tame(shorten(html, limits, page), limits.depth, deadline.part(_FOR_TAMING).passed)
+    page.notes += tamed.notes
+    page.truncated = page.truncated or tamed.limited
+    if tamed.late:
+        mark(page, limits, "seconds")
+    html = parsable(tamed.html, limits, deadline.part(_FOR_PARSING), page)
     root = LexborHTMLParser(html, options=_NO_EVENTS).root
     if root is not None:
-        walk.run(root)
+        _Walk(page, limits, deadline.part(_FOR_WALKING)).run(root)
     cut(page, limits)
     return page
 
@@ -64,11 +67,10 @@ def read_html(html: str, limits: Limits, clock: Callable[[], float] = time.monot
 class _Walk:
     """State of one walk: the page made so far, and the run of text that is not yet a block."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
-        self.page = Page()
+    def __init__(self, page: Page, limits: Limits, deadline: Deadline) -> None:
+        self.page = page
         self.limits = limits
-        self.clock = clock
-        self.deadline = clock() + reading_seconds(limits)
+        self.deadline = deadline
         self.numbers: dict[int, int] = {}  # of the elements whose content is walked, by the parser's id of the node
         self.places: list[_Place] = []  # of each element's content
         self.pieces: Pieces = []  # the run
@@ -265,14 +267,13 @@ class _Walk:
         page, limits = self.page, self.limits
         self.check_at = min(elements + _CHECK_EVERY, limits.nodes)
         if elements >= limits.nodes:
-            page.notes.append(said(limits, "nodes"))
+            mark(page, limits, "nodes")
         elif len(page.texts) > limits.blocks:
-            return True  # what is too much is cut, and the cut says so
-        elif self.clock() >= self.deadline:
-            page.notes.append(said(limits, "seconds"))
+            pass  # what is too much is cut, and the cut says so
+        elif self.deadline.passed():
+            mark(page, limits, "seconds")
         else:
             return False
-        page.truncated = True
         return True
 
 
