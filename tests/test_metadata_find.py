@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from boilerstrip.document import Role
 from boilerstrip.metadata import Fields, find
 from boilerstrip.metadata.claims import gather
-from boilerstrip.metadata.jsonld import Graph, parse
+from boilerstrip.metadata.claims.jsonld import Graph, parse
 from boilerstrip.options import Limits, Options
 from boilerstrip.phrases import load
 from boilerstrip.reading.lines import read_text
