@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.metadata.claims import AuthorClaim
-from boilerstrip.metadata.lines import Shown, Window, shown_lines
-from boilerstrip.metadata.names import Reader, whole_names
+from boilerstrip.metadata.lines import Shown, shown_lines
+from boilerstrip.metadata.names import Reader
+from boilerstrip.metadata.parts import whole_names
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.window import Window
 from boilerstrip.metadata.words import byline_words, folded
 
 _SURE: Final = 0.55  # strength from which a displayed line is believed

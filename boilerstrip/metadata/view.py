@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from boilerstrip.metadata.claims import Claims
-from boilerstrip.reading.page import Page
+from boilerstrip.reading.page import Attributes, Page
 
 _CHAIN: Final = 6  # elements looked at above a block
+_NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _LONGEST: Final = 300  # characters of an element's names
 # The vocabulary of class names, ids and properties, which is the same in all languages; weak evidence each.
 # Every alternative begins with a letter as it stands, so that the search skips to likely places at once.
@@ -36,6 +37,7 @@ class View:
     matches: Sequence[int]
     claims: Claims
     _read: dict[str, frozenset[str]] = field(default_factory=dict)
+    _marks: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -56,16 +58,20 @@ class View:
 
     def marks(self, element: int) -> frozenset[str]:
         """What an element's class, id, itemprop, rel and property call it: author, lead, caption, other."""
-        attributes = self.page.elements.attributes[element]
-        if not attributes:
+        found = self._marks.get(element)
+        if found is None:
+            attributes = self.page.elements.attributes[element]
+            found = self._marks[element] = self._called(attributes) if attributes else _NOTHING
+        return found
+
+    def _called(self, attributes: Attributes) -> frozenset[str]:
+        names = " ".join([value for name in _NAMING if (value := attributes.get(name))])
+        if not names:
             return _NOTHING
-        get = attributes.get
-        names = f"{get('class')} {get('id')} {get('itemprop')} {get('rel')} {get('property')}"
         found = self._read.get(names)
         if found is None:
             matches = _MARK.finditer(names[:_LONGEST].lower())
-            found = frozenset([match.lastgroup for match in matches if match.lastgroup])
-            self._read[names] = found
+            found = self._read[names] = frozenset([match.lastgroup for match in matches if match.lastgroup])
         return found
 
     def marked(self, block: int, mark: str, widest: int = 3) -> bool:

@@ -1,0 +1,83 @@
+"""A block's text nodes: which of them its markup calls an author, and where markup glues two words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.text import key
+from boilerstrip.metadata.view import View
+
+_AUTHOR_ADDRESS: Final = re.compile(
+    r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|profiles?|people|staff|contributors?|writers?|journalists?|by|bio"
+    r"|reporters?|redakteure?|members?|users?|team|column(?:ist)?s?)/|[?&]author=|/@\w",
+    re.I,
+)
+
+
+def author_texts(view: View, block: int) -> list[str]:
+    """The texts of those inline elements of a block that are marked as authors, or link to an author's page."""
+    page = view.page
+    if page.flattened:
+        return []
+    own = page.element[block]
+    linked: dict[int, str] = {}
+    for raw, element in page.pieces[block]:
+        author = _author_element(view, element, own)
+        if author >= 0:
+            linked[author] = linked.get(author, "") + raw
+    return [text for raw in linked.values() if (text := " ".join(raw.split()))]
+
+
+def apart(view: View, block: int) -> str:
+    """The block's text with breaks where markup glues two words."""
+    page = view.page
+    if page.flattened:
+        return page.texts[block]
+    parts: list[str] = []
+    last = page.element[block]
+    for raw, element in page.pieces[block]:
+        if element < 0:
+            parts.append("\n")
+            continue
+        if element != last and parts and parts[-1][-1:].isalnum() and raw[:1].isalnum():
+            parts.append("\n")
+        parts.append(" ".join(raw.split("\n")))
+        last = element
+    return "".join(parts).strip()
+
+
+def _author_element(view: View, element: int, own: int) -> int:
+    """The inline element, at most the block's own, that marks its text as an author; -1 if none does."""
+    elements = view.page.elements
+    for _ in range(5):
+        if element < 0:
+            return -1
+        if elements.tag[element] == "a":
+            attributes = elements.attributes[element]
+            if "author" in (attributes.get("rel") or "") or _AUTHOR_ADDRESS.search(attributes.get("href") or ""):
+                return element
+        if element == own:
+            return -1
+        if "author" in view.marks(element):
+            return element
+        element = elements.parent[element]
+    return -1
+
+
+def prefer(named: Named, exact: list[str]) -> None:
+    """Cut the names that were read to those that links give."""
+    if not exact:
+        return
+    names = []
+    for name in named.names:
+        match = next((e for e in exact if key(name).startswith(key(e)) or key(e).startswith(key(name))), None)
+        if match is None and key(name) in named.weak:
+            continue
+        names.append(match or name)
+    if not any(e in names for e in exact):
+        names = exact + [n for n in names if named.opened and key(n) not in named.weak]
+    named.names = list(dict.fromkeys(names))
+    if named.start < 0:
+        named.mark(0, 400)

@@ -1,0 +1,94 @@
+"""A stretch of a line to names: split at the joiners, each part judged."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from boilerstrip.metadata.home import Home, is_desk
+from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.shape import EDGE, is_name, shorten, split_run, without_titles
+from boilerstrip.metadata.text import key
+from boilerstrip.metadata.words import BylineWords, even, folded, spaceless
+
+_OUTER: Final = EDGE.replace(".", "")
+
+
+def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: bool, behind: bool = False) -> None:
+    """Judge what stands between the joiners. `behind`: names stand before it, on this line."""
+    body = body.strip()
+    low = even(body)
+    at = 0
+    comma = False
+    later = list(words.joiner.finditer(low))
+    last_word = max((m.start() for m in later if m["word"]), default=-1)
+    for joiner in [*later, None]:
+        end = joiner.start() if joiner is not None else len(body)
+        if found.names and at and (again := words.openers.start(low[at:end])):
+            if low[at : at + again].strip(EDGE) != found.opener:
+                break
+            at += again
+        for name in split_run(_without_roles(body[at:end].strip(), words, found), home.language):
+            _part(home, name, words, found, loose or found.opened, weak=(comma and last_word < at) or behind)
+        if joiner is not None:
+            comma = joiner[0].strip() in ("", ",", "，", "-", "–", "—")
+            at = joiner.end()
+
+
+def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, weak: bool) -> None:
+    names = words.names
+    whole = folded(part)
+    if not whole:
+        return
+    if whole in names.agencies:
+        found.sources.append(part.strip(EDGE))
+        return
+    if whole in names.nobody or home.is_site(part):
+        found.nobody = True
+        return
+    if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
+        return
+    bare = home.without_site(without_titles(part.strip(_OUTER), names, words.beside))
+    name = shorten(bare, names)
+    if len(name) < len(bare) and not found.opened and not found.opener:
+        name = ""  # "Jane Roe covers politics"
+    plain = folded(name)
+    if not plain:
+        found.rest += len(part) if bare else 0
+    elif plain in names.agencies:
+        found.sources.append(name)
+    elif (
+        plain in names.nobody or plain in names.roles or is_desk(plain, words) or (name != part and home.is_site(name))
+    ):
+        found.nobody = True
+    elif is_name(name, names, loose):
+        identity = key(name)
+        if identity and identity not in {key(other) for other in found.names}:
+            found.names.append(" ".join(name.split()))
+            if weak:
+                found.weak.add(identity)
+    else:
+        found.rest += len(part)
+
+
+def _without_roles(part: str, words: BylineWords, found: Named) -> str:
+    """Without the roles that stand beside Chinese, Japanese or Korean names; they mark a byline as an opener does."""
+    if part.isascii() or not part or not spaceless(part[0]):
+        return part
+    tokens = part.split()
+    kept = [token for token in tokens if not ends_in_role(folded(token), words)]
+    if len(kept) == len(tokens):
+        return part
+    found.opened = True
+    return " ".join(kept)
+
+
+def ends_in_role(token: str, words: BylineWords) -> bool:
+    """Whether a word that is written without spaces ends in a role: "记者", "本报记者", "上海报道"."""
+    return any(token[start:] in words.names.roles for start in range(max(0, len(token) - 5), len(token) - 1))
+
+
+def whole_names(names: list[str]) -> list[str]:
+    """Single words are no names beside whole names: "Jane Roe, London"; unless they are written without spaces."""
+    if not any(" " in name for name in names):
+        return names
+    return [name for name in names if " " in name or spaceless(name[0])]

@@ -1,0 +1,99 @@
+"""A stretch of a line between separators: openers, dates and closers are found, and what stands between is read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from boilerstrip.metadata.home import Home
+from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.parts import ends_in_role, read_parts
+from boilerstrip.metadata.shape import EDGE
+from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
+
+_DIGIT: Final = re.compile(r"(?<![^\W\d_])\d")
+_DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
+
+
+def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, found: Named, loose: bool) -> bool:
+    """Read one stretch between separators; whether it was an opener alone, so that the next is opened."""
+    low = even(text)
+    while at < end and (low[at].isspace() or low[at] in EDGE):
+        at += 1
+    if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
+        at = _later_opener(low, at, end, words)
+    first, opened = at, False
+    while at < end and (length := words.openers.start(low[at:end])):
+        opener = low[at : at + length].strip(EDGE)
+        if found.names and found.opener != opener:
+            return False  # "Text: Jane Roe | Photos: John Doe"
+        found.opener = found.opener or opener
+        opened = loose = True
+        at += length
+        while at < end and (low[at].isspace() or low[at] in ":：/"):
+            at += 1
+    found.opened = found.opened or opened
+    if not opened and words.dates.start(low[at:end]):
+        return False
+    source = 0 if opened else words.sources.start(low[at:end])
+    if source and not folded(low[at + source : end]) and folded(low[at:end]) not in words.names.agencies:
+        return False
+    digit = _DIGIT.search(text, at, end)
+    if digit is not None:
+        end = at + calendar_word(low[at : digit.start()], words)
+        end = at + _before_label(low[at:end])
+    if at >= end:
+        return opened
+    if length := words.closers.end(low[at:end].rstrip()):
+        cut = len(low[at:end].rstrip()) - length
+        if cut > 1:
+            desk = folded(low[at:end]) in words.names.nobody or text[at : at + cut].strip().isupper()
+            found.nobody = found.nobody or (desk and cut < _DESK)
+            found.opened = True
+            end = end if found.nobody else at + cut
+    said = len(found.names) + len(found.sources)
+    if source:
+        _source(home, text[at:end], source, words, found)
+    else:
+        read_parts(home, text[at:end], words, found, loose, behind=bool(found.names) and not opened)
+    if len(found.names) + len(found.sources) > said or found.nobody:
+        found.mark(first, end)
+    return False
+
+
+def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named) -> None:
+    """ "Theo Yonhap" is a source, "Theo Hồ Hương" names a person."""
+    if body.lstrip()[:1] in "(（" or body[:1] in "(（":
+        found.sources.append(body.strip())
+        return
+    rest = body[opener:].strip(EDGE)
+    before = len(found.names)
+    if folded(rest) not in words.names.agencies and len(rest.split()) > 1:
+        read_parts(home, rest, words, found, loose=False)
+    if len(found.names) > before:
+        found.opened = True
+    else:
+        found.sources.append(body.strip(EDGE))
+
+
+def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:
+    """Where behind a date an opener stands: "posted on 3 May by Jane Roe"; `at` if none does."""
+    place = low.find(" ", at, end)
+    for _ in range(30):
+        if place < 0:
+            return at
+        if words.openers.start(low[place + 1 : end]):
+            return place + 1
+        word = low[place + 1 : end].split(" ", 1)[0]
+        if word and spaceless(word[0]) and ends_in_role(word, words):
+            return place + 1
+        place = low.find(" ", place + 1, end)
+    return at
+
+
+def _before_label(low: str) -> int:
+    """Length without a label at the end, whose value was cut: "作者：王伟 时间：2005" """
+    text = low.rstrip()
+    if text[-1:] not in (":", "："):
+        return len(low)
+    return max(text.rfind(" "), text.rfind("\u3000"), 0)

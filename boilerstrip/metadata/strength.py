@@ -1,0 +1,92 @@
+"""How sure it is that a line of the page names the article's authors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.text import key
+from boilerstrip.metadata.title import is_prose
+from boilerstrip.metadata.view import View
+from boilerstrip.metadata.window import CREDIT, Window
+from boilerstrip.metadata.words import byline_words, folded, spaceless
+from boilerstrip.phrases import KINDS
+
+_DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
+_NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
+
+
+def strength(window: Window, block: int, named: Named, marked: bool, opened: bool) -> float:
+    view, title, span = window.view, window.title, window.span
+    strength = 0.15
+    if named.opened or opened:
+        strength += 0.4
+    if marked:
+        strength += 0.35
+    if any(key(name) in window.known for name in named.names):
+        strength += 0.35
+    if title < block <= span[0] + 1 or (block >= span[1] and block <= span[1] + 1 and not named.rest):
+        strength += 0.2
+    bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
+    if (
+        bare
+        and (not window.known or spaceless(named.names[0][0] if named.names else ""))
+        and _alone(view, block, title, span)
+    ):
+        strength += 0.25
+    if block > span[1] + 2:
+        strength -= 0.2
+    if folded(named.opener) in byline_words().helpers:
+        strength -= 0.3
+    strength -= min(0.4, named.rest / 60)
+    if named.sources and not named.names and view.matches[block] & CREDIT:
+        strength += 0.3
+    elif not named.names:
+        strength -= 0.15
+    return max(0.0, min(1.0, strength - 0.003 * min(abs(block - title), abs(block - span[1]) + 5)))
+
+
+def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
+    """Whether a bare line stands where a byline would: next to the title or date, or right behind the body."""
+    text = view.page.texts[block]
+    first, last = span
+    if text[-1:] in "!?:…" or view.tag(block) in _NO_BYLINES:
+        return False
+    if spaceless(text[0]) or spaceless(text[1:2] or text[0]):  # any word may have the shape of a name here
+        if title < block <= first and len(text) < 4:
+            return block == title + 1 or block >= first - 1
+        return text[0] in "(（【[" and last <= block <= last + 1
+    if block == title - 1:
+        return _numbers(text)
+    if block in (title + 1, title + 2) and title >= 0:
+        return any(_beside(view, b) for b in (block - 1, block + 1) if 0 <= b < view.size)
+    if block == first - 1 or (block == first and not view.page.flattened):
+        return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
+    if block in (last, last + 1) and block > first + 1:
+        return len(view.page.texts[block - 1]) > 60
+    return False
+
+
+def _beside(view: View, block: int) -> bool:
+    """Whether a block is what bylines stand beside: a date or a paragraph of the article."""
+    text = view.page.texts[block]
+    return bool(view.kept[block] or view.matches[block] & _DATED or _numbers(text) or is_prose(text))
+
+
+def _numbers(text: str) -> bool:
+    return len(text) < 60 and sum(c.isdecimal() for c in text) >= 5
+
+
+def elsewhere(window: Window, block: int, opened: bool) -> bool:
+    """Whether the block stands in an element for teasers, comments and the like that does not hold the title."""
+    view, title, last = window.view, window.title, window.span[1]
+    if title < block <= title + 4 or (opened and last < block <= last + 3):
+        return False
+    elements = view.page.elements
+    for element in view.chain(block):
+        if elements.begin[element] <= title < elements.end[element]:
+            return False
+        marks = view.marks(element)
+        if "other" in marks and "author" not in marks:
+            return True
+    return False
