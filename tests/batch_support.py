@@ -69,7 +69,19 @@ def batch(*arguments: object, check: int | None = 0, **how: Any) -> subprocess.C
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": PATHS}
+    """For a process that finds what this one finds, and keeps what it compiles: most of a short run is its start."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": PATHS}
+
+
+def content(out: Path) -> dict[str, bytes]:
+    """Every file of an output; the list of records is a set, for its order is free."""
+    if out.is_file():
+        return {"": out.read_bytes()}
+    files = {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    if "_records.jsonl" in files:
+        files["_records.jsonl"] = b"\n".join(sorted(files["_records.jsonl"].splitlines()))
+    return files
 
 
 def records(path: Path) -> list[dict[str, Any]]:

@@ -113,10 +113,10 @@ def test_a_page_that_hangs_is_ended_in_time_and_costs_one_page() -> None:
     sources = [f"page {i}" for i in range(30)]
     sources[0], sources[12] = "hang", "hang"
     start = time.monotonic()
-    replies = through(sources, seconds=0.5)
-    assert time.monotonic() - start < 15
+    replies = through(sources, seconds=1.5)
+    assert time.monotonic() - start < 300  # the pages would take hours
     assert [i for i, r in enumerate(replies) if isinstance(r, Trouble)] == [0, 12]
-    assert replies[0] == Trouble("timeout", "the page took more than 0.5 s")
+    assert replies[0] == Trouble("timeout", "the page took more than 1.5 s")
 
 
 def test_a_worker_killed_from_outside_is_replaced() -> None:

@@ -74,12 +74,12 @@ class Intake:
                 self._tally.skip(content.reason)
             return None
         identity = f"{source.path}#{found.locator}" if found.locator else source.path
-        label = Label(position, _plain(identity), _plain(source.path), None, None)
+        label = Label(position, _plain(identity), _plain(source.path), content.url, None)
         if isinstance(content, Broken):
             return label, Trouble("input", content.error)
         if content.remark and fresh:
             self._tally.remark(content.remark)
-        label = label._replace(url=content.url, target=self._name(source.path, found.locator))
+        label = label._replace(target=self._name(source.path, found.locator))
         return label, _task(content, label)
 
     def _found(self, source: SourceRow) -> Iterator[Found]:

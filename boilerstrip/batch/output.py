@@ -25,8 +25,7 @@ class Output:
     def __init__(self, plan: Plan, root: str, written: int):
         self._plan = plan
         self._pages = plan.partial / "pages"
-        self._path = plan.partial / f"records{plan.codec}"
-        self._spool = Spool(self._path, plan.codec, plan.commit_every, written)
+        self._spool = Spool(_spool(plan), plan.codec, plan.commit_every, written)
         self.name: Name = nameless
         """Names the files of records."""
         if plan.form is not None:
@@ -54,18 +53,40 @@ class Output:
 
 def publish(plan: Plan) -> None:
     """Give the complete output its name. May be done again after a kill, wherever that came."""
-    spool = plan.partial / f"records{plan.codec}"
     if plan.shape == "files":
-        _publish_pages(plan, spool)
-    elif spool.exists():
-        source = spool
-        if plan.shape == "parquet":
-            source = plan.partial / "records.parquet"
-            columns.write(spool, source, plan.fields)
+        _publish_pages(plan, _spool(plan))
+        return
+    if plan.shape == "parquet":
+        _make_parquet(plan)
+    source = _parquet(plan) if plan.shape == "parquet" else _spool(plan)
+    if source.exists():
         _sync(source)
         os.replace(source, plan.output)
-        spool.unlink(missing_ok=True)
         _sync(plan.output.parent)
+
+
+def _make_parquet(plan: Plan) -> None:
+    """The file from the spool. The spool goes before the output gets its name, so that it always shows what is left."""
+    spool, unfinished = _spool(plan), plan.partial / "records.parquet.new"
+    if spool.exists():
+        columns.write(spool, unfinished, plan.fields)
+        _sync(unfinished)
+        os.replace(unfinished, _parquet(plan))
+        spool.unlink()
+
+
+def unpublished(plan: Plan) -> bool:
+    """The output stands in the run's directory still, whole or in parts."""
+    places = (plan.partial / "pages",) if plan.shape == "files" else (_spool(plan), _parquet(plan))
+    return any(place.exists() for place in places)
+
+
+def _spool(plan: Plan) -> Path:
+    return plan.partial / f"records{plan.codec}"
+
+
+def _parquet(plan: Plan) -> Path:
+    return plan.partial / "records.parquet"
 
 
 def _publish_pages(plan: Plan, spool: Path) -> None:

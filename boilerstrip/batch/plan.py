@@ -62,6 +62,8 @@ class Plan:
 
 def shape_of(output: str, form: str | None) -> tuple[str, str]:
     """Shape and codec that the name of an output asks for. Raises `RunError` for one that asks for nothing known."""
+    if output == "-":
+        raise RunError("-: the output is a file or a directory, for standard output cannot be resumed")
     name = output.lower().rstrip("/")
     if output.endswith("/") or Path(output).is_dir() or "." not in Path(name).name:
         return "files", ""

@@ -14,7 +14,7 @@ from boilerstrip.batch.errors import RunError, StoppedError, WorkerError
 from boilerstrip.batch.intake import Intake, Label
 from boilerstrip.batch.jobs import Job, RecordJob
 from boilerstrip.batch.journal import Journal, Point, Position
-from boilerstrip.batch.output import Output, clear, publish
+from boilerstrip.batch.output import Output, clear, publish, unpublished
 from boilerstrip.batch.plan import Plan
 from boilerstrip.batch.pool import Pool
 from boilerstrip.batch.records import Task, Trouble
@@ -91,7 +91,7 @@ class _Run:
     def __init__(self, plan: Plan, journal: Journal, observer: Observer, job: Job | None):
         self._plan, self._journal, self._observer = plan, journal, observer
         self._job = job or RecordJob(plan.options, plan.fields, plan.form)
-        self._open: set[Position] = set()  # records that were begun and are not safe
+        self._open: set[Position] = set()  # records that were begun, by this start or one before, and are not safe
         self._intake: Intake
         self._tally: Tally
 
@@ -99,7 +99,7 @@ class _Run:
         plan, journal = self._plan, self._journal
         self._begin()
         self._tally = Tally(journal.point.tally)
-        if journal.complete and not _unpublished(plan):
+        if journal.complete and not unpublished(plan):
             return self._tally
         if _taken(plan) and not (plan.overwrite or journal.overwrite):
             raise RunError(f"{plan.output}: exists; --overwrite replaces it")
@@ -127,6 +127,7 @@ class _Run:
     def _work(self) -> None:
         plan, journal = self._plan, self._journal
         point = journal.point
+        self._open = set(point.missing)
         clock = time.monotonic() - self._tally.seconds
         self._tally.resumed += 1 if point.written or point.next != (1, 0) else 0
         with closing(Output(plan, journal.root, point.written)) as output:
@@ -157,12 +158,6 @@ def _taken(plan: Plan) -> bool:
     """There is an output already; an empty directory is none."""
     output = plan.output
     return output.exists() and not (plan.shape == "files" and output.is_dir() and not any(output.iterdir()))
-
-
-def _unpublished(plan: Plan) -> bool:
-    """The output stands in the run's directory still."""
-    names = ("pages",) if plan.shape == "files" else (f"records{plan.codec}",)
-    return any((plan.partial / name).exists() for name in names)
 
 
 def dry_run(plan: Plan) -> dict[str, int]:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -118,6 +119,8 @@ def command(context: click.Context, /, report: str | None, quiet: bool, dry_run:
             for name, count in run.dry_run(plan).items():
                 click.echo(f"{count:>9}  {name}")
             return
+        if report is not None:
+            _check_report(Path(report))
         context.exit(_run(plan, report, quiet))
     except (RunError, MissingExtraError, boilerstrip.OptionError) as error:
         raise click.UsageError(str(error)) from None
@@ -179,36 +182,53 @@ def _lines(end: bytes) -> Iterator[bytes]:
 
 def _run(plan: Plan, report: str | None, quiet: bool) -> int:
     """The exit code."""
-
-    def terminate(*_: object) -> NoReturn:
-        raise _TerminatedError
-
-    signal.signal(signal.SIGTERM, terminate)
     observer = progress.progress(quiet)
-    code, tally = 0, None
     try:
-        with observer:
+        with _termination_raised(), observer:
             tally = run.run(plan, observer)
     except KeyboardInterrupt as error:
-        code = _TERMINATED if isinstance(error, _TerminatedError) else _INTERRUPTED
         click.echo("interrupted; --resume goes on from here", err=True)
+        return _TERMINATED if isinstance(error, _TerminatedError) else _INTERRUPTED
     except StoppedError as error:
-        code = _STOPPED
         click.echo(f"boilerstrip: {error}\n--resume goes on from here", err=True)
-    if code:
-        return code
+        return _STOPPED
     if tally is None:
         click.echo(f"{plan.output} is complete already", err=True)
         return 0
-    if report is not None:
-        _report(Path(report), plan, observer, tally)
     if not quiet:
         click.echo(progress.summary(tally), err=True)
+    try:
+        if report is not None:
+            _report(Path(report), plan, observer, tally)
+    except OSError as error:
+        click.echo(f"boilerstrip: {report}: the report cannot be written: {error.strerror}", err=True)
+        return _FAILED
     return _FAILED if tally.failed else 0
 
 
 class _TerminatedError(KeyboardInterrupt):
     """SIGTERM."""
+
+
+@contextmanager
+def _termination_raised() -> Iterator[None]:
+    """SIGTERM ends the run as Ctrl-C does."""
+
+    def terminate(*_: object) -> NoReturn:
+        raise _TerminatedError
+
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _check_report(path: Path) -> None:
+    """Raise `RunError` where no report could be written at the end of what may be a long run."""
+    place = path if path.exists() else path.absolute().parent
+    if not os.access(place, os.W_OK):
+        raise RunError(f"{path}: the report cannot be written there")
 
 
 def _report(path: Path, plan: Plan, observer: progress.Quiet, tally: Tally) -> None:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 import click
 
 import boilerstrip
-from boilerstrip.cli import output
+from boilerstrip.cli import output, settings
 from boilerstrip.document import Document
 from boilerstrip.options import FOCUSES
 
@@ -85,6 +85,7 @@ class _Page(click.Command):
     help="precision rather loses a line than keeps junk, recall the reverse.",
 )
 @click.option("--blocks", is_flag=True, help="Show a table of every block instead: score, role, kept, reason.")
+@settings.option("page")
 @click.version_option(boilerstrip.__version__, prog_name="boilerstrip")
 @click.pass_context
 def command(

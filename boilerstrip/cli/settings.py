@@ -38,12 +38,27 @@ def _values(context: click.Context, path: Path, table: str) -> dict[str, Any]:
     given = _load(path).get(table, {})
     if not isinstance(given, dict):
         raise click.UsageError(f"{path}: {table!r} must be a table")
-    known = {param.name for param in context.command.params if isinstance(param, click.Option) and param.expose_value}
-    values = {name.replace("-", "_"): value for name, value in given.items()}
-    for name in values:
-        if name not in known:
-            raise click.UsageError(f"{path}: [{table}] {name.replace('_', '-')!r} is no flag of this command")
+    flags = _flags(context.command)
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        flag = flags.get(name.replace("_", "-"))
+        if flag is None or flag.name is None:
+            raise click.UsageError(f"{path}: [{table}] {name!r} is no flag of this command")
+        values[flag.name] = _fitting(flag, value)
     return values
+
+
+def _flags(command: click.Command) -> dict[str, click.Option]:
+    """Flags that take part in a run, by their long names."""
+    options = [param for param in command.params if isinstance(param, click.Option) and param.expose_value]
+    return {name[2:]: option for option in options for name in option.opts if name.startswith("--")}
+
+
+def _fitting(flag: click.Option, value: Any) -> Any:
+    """A list stands for a flag that is given several times, and else for names with commas."""
+    if flag.multiple:
+        return value if isinstance(value, list) else [value]
+    return ",".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Broken(NamedTuple):
     """A record that is there but cannot be read: it gives an output record with this error."""
 
     error: str
+    url: str | None = None
+    """Where it is known all the same."""
 
 
 class Skipped(NamedTuple):

@@ -46,10 +46,10 @@ def _load(line: bytes, html_field: str, url_field: str) -> Content:
 def of_fields(given: dict[str, Any], html_field: str, url_field: str) -> Content:
     """The page in a record of named fields."""
     html, url = given.get(html_field), given.get(url_field)
-    if html_field not in given:
-        return Broken(f"there is no field {html_field!r}; there are {', '.join(map(repr, given)) or 'none'}")
-    if not isinstance(html, (str, bytes)):
-        return Broken(f"the field {html_field!r} holds {type(html).__name__}, text is expected")
     if url is not None and not isinstance(url, str):
         return Broken(f"the field {url_field!r} holds {type(url).__name__}, text is expected")
+    if html_field not in given:
+        return Broken(f"there is no field {html_field!r}; there are {', '.join(map(repr, given)) or 'none'}", url)
+    if not isinstance(html, (str, bytes)):
+        return Broken(f"the field {html_field!r} holds {type(html).__name__}, text is expected", url)
     return Payload(html, url)

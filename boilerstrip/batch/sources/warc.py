@@ -78,21 +78,19 @@ class _Reader:
 
     def _content(self, record: Any) -> Content:
         """What is in the record. It is read to its end in any case, for what is cut off shows there."""
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
         if self._frames.plain and self._frames.wrong_length(record.stream_pos):
-            return Broken("the record is cut off, or its length is wrong")
+            return Broken("the record is cut off, or its length is wrong", url)
         declared = record.headers.get("Content-Length", "")
         if not declared.isdigit():
-            return Broken("the record does not say how long it is")
+            return Broken("the record is cut off, or does not say how long it is")
         try:
-            content, length = self._read(record)
+            return self._read(record, url)
         except (OSError, ValueError) as error:
-            return Broken(f"the record is damaged: {said(error)}")
-        if length is not None:
-            return Broken(f"the record is cut off: {length[0]} bytes of {length[1]}")
-        return content
+            return Broken(f"the record is damaged: {said(error)}", url)
 
-    def _read(self, record: Any) -> tuple[Content, tuple[int, int] | None]:
-        """The content, and bytes read and declared where they are not the same."""
+    def _read(self, record: Any, url: str | None) -> Content:
+        """The content; a page where the record holds one."""
         types = self._parser.WarcRecordType
         kind = record.record_type
         http_response = kind == types.response and record.is_http
@@ -104,16 +102,15 @@ class _Reader:
             body = record.reader.read(min(declared, self._limit + 1))
         length = len(body) + record.reader.consume()
         if length < declared:
-            return Broken("cut off"), (length, declared)
-        url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+            return Broken(f"the record is cut off: {length} bytes of {declared}", url)
         if kind == types.conversion:
-            return Payload(body, url, "utf-8", flattened=True), None
+            return Payload(body, url, "utf-8", flattened=True)
         if http_response:
-            return self._response(record, body, url), None
+            return self._response(record, body, url)
         media = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
         if kind == types.resource and media in _HTML:
-            return Payload(body, url, None, remark=_remark(record)), None
-        return Skipped(f"WARC records that are no HTML response ({str(kind).lower()})"), None
+            return Payload(body, url, None, remark=_remark(record))
+        return Skipped(f"WARC records that are no HTML response ({str(kind).lower()})")
 
     def _response(self, record: Any, body: bytes, url: str | None) -> Content:
         headers = record.http_headers
