@@ -23,8 +23,9 @@ def author_texts(view: View, block: int) -> list[str]:
         return []
     own = page.element[block]
     linked: dict[int, str] = {}
+    plain = own if page.elements.tag[own] != "a" else -1
     for raw, element in page.pieces[block]:
-        author = _author_element(view, element, own)
+        author = _author_element(view, element, own) if element != plain else -1
         if author >= 0:
             linked[author] = linked.get(author, "") + raw
     return [text for raw in linked.values() if (text := " ".join(raw.split()))]
@@ -60,7 +61,7 @@ def _author_element(view: View, element: int, own: int) -> int:
                 return element
         if element == own:
             return -1
-        if "author" in view.marks(element):
+        if view.has_mark(element, "author"):
             return element
         element = elements.parent[element]
     return -1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.metadata.claims import AuthorClaim
-from boilerstrip.metadata.lines import Shown, shown_lines
+from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.parts import whole_names
 from boilerstrip.metadata.text import key
@@ -15,7 +15,6 @@ from boilerstrip.metadata.window import Window
 from boilerstrip.metadata.words import byline_words, folded
 
 _SURE: Final = 0.55  # strength from which a displayed line is believed
-_NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 
 Claimed = list[tuple[AuthorClaim, list[str]]]
 
@@ -105,7 +104,7 @@ def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
         if line is best
         or (
             line.strength >= max(_SURE, best.strength - 0.15)
-            and abs(line.block - best.block) <= _NEIGHBOURS
+            and abs(line.block - best.block) <= NEIGHBOURS
             and not (line.bare or line.inside or line.named.rest)
             and (line.named.opener == best.named.opener or folded(line.named.opener) not in helpers)
         )

@@ -12,7 +12,7 @@ from boilerstrip.metadata.date import Moment, find_date, find_modified, search_s
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import Lead, find_lead
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.site import owners, site_names
+from boilerstrip.metadata.site import host_names, owners, site_names
 from boilerstrip.metadata.title import Title, find_title
 from boilerstrip.metadata.view import View
 from boilerstrip.options import Options
@@ -37,14 +37,15 @@ def find(
     """
     claims = gather(page.head)
     view = View(page, scores, kept, matches, claims)
-    sites = site_names(claims, url)
+    hosts = host_names(claims, url)
+    sites = site_names(claims, hosts)
     language = _language(view)
     code = language.value if language is not None else ""
     title = find_title(view, sites, _span(view, -1)[0])
     shown = title.blocks if title is not None else ()
     span = _span(view, shown[-1] if shown else -1)
     at = shown[-1] if shown else span[0] - 1
-    byline = find_byline(view, Reader(sites, code, owners(claims, url)), at, frozenset(shown), span)
+    byline = find_byline(view, Reader(sites, code, owners(claims, hosts)), at, frozenset(shown), span)
     date = find_date(view, at, span, code, url)
     if date is None and html is not None and options.slow_dates:
         date = search_slowly(html, url)

@@ -16,6 +16,9 @@ from boilerstrip.metadata.words import spaceless
 from boilerstrip.phrases import KINDS
 
 _BARE: Final = 60  # characters of a bare name with what stands beside it
+NEIGHBOURS: Final = 4  # blocks between the lines of one byline
+_SURE: Final = 0.85  # strength of a line behind which no better one is expected
+_SAYING: Final = OPENED | CREDIT
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
 _NEVER: Final = sum(
     1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
@@ -42,18 +45,22 @@ class Shown:
 
 
 def shown_lines(window: Window) -> Iterator[Shown]:
-    """The window's lines that speak of authorship."""
+    """The window's lines that speak of authorship. Behind a sure one only its neighbours and opened lines are read."""
     view = window.view
+    texts, matches = view.page.texts, view.matches
+    first, last = window.span
+    edges = (first, first + 1, last - 1, last)
+    end = view.size
     for block in window.blocks:
-        text = view.page.texts[block]
-        if len(text) > LONGEST:
-            yield from _inside(window, block, text)
+        if block > end and block not in edges and not matches[block] & _SAYING:
             continue
-        line = _line(window, block)
+        line = _line(window, block) if len(texts[block]) <= LONGEST else None
         if line is not None:
             yield line
-        elif view.kept[block]:
-            yield from _inside(window, block, text)
+            if line.strength >= _SURE and line.named.names:
+                end = min(end, block + NEIGHBOURS)
+        elif block in edges and (view.kept[block] or len(texts[block]) > LONGEST):
+            yield from _inside(window, block, texts[block])
 
 
 def _line(window: Window, block: int) -> Shown | None:

@@ -86,7 +86,6 @@ def elsewhere(window: Window, block: int, opened: bool) -> bool:
     for element in view.chain(block):
         if elements.begin[element] <= title < elements.end[element]:
             return False
-        marks = view.marks(element)
-        if "other" in marks and "author" not in marks:
+        if view.has_mark(element, "other") and not view.has_mark(element, "author"):
             return True
     return False

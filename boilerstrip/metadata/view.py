@@ -8,23 +8,43 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from boilerstrip.metadata.claims import Claims
-from boilerstrip.reading.page import Attributes, Page
+from boilerstrip.reading.page import Page
 
 _CHAIN: Final = 6  # elements looked at above a block
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _LONGEST: Final = 300  # characters of an element's names
 # The vocabulary of class names, ids and properties, which is the same in all languages; weak evidence each.
-# Every alternative begins with a letter as it stands, so that the search skips to likely places at once.
-_MARK: Final = re.compile(
-    r"(?P<caption>caption|credit|copyright|photo-|legend)"
-    r"|(?P<other>related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card"
-    r"|nav(?![a-z])|navi|menu|modal|popup|reply|recirc)"
-    r"|(?P<author>byline|by-line|author|writer|autor(?![a-z])|autoren|auteur|contributor|creator|reporter|journalist"
-    r"|vcard|byl(?![a-z]))"
-    r"|(?P<lead>standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
-    r"|description|abstract|chapo)"
-)
-_NOTHING: Final[frozenset[str]] = frozenset()
+_MARKS: Final = {
+    "caption": re.compile(r"caption|credit|copyright|photo-|legend"),
+    "other": re.compile(
+        r"related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card"
+        r"|nav(?![a-z])|navi|menu|modal|popup|reply|recirc"
+    ),
+    "author": re.compile(
+        r"byline|by-line|author|writer|autor(?![a-z])|autoren|auteur|contributor|creator|reporter|journalist|vcard"
+        r"|byl(?![a-z])"
+    ),
+    "lead": re.compile(
+        r"standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
+        r"|description|abstract|chapo"
+    ),
+}
+# What each expression cannot match without: a search for a few plain strings is many times faster.
+_HINTS: Final = {
+    "caption": ("caption", "credit", "copyright", "photo-", "legend"),
+    "other": (
+        *("related", "recommend", "comment", "sidebar", "teaser", "promo", "newsletter", "footer", "widget", "popular"),
+        *("trending", "more-", "card", "nav", "menu", "modal", "popup", "reply", "recirc"),
+    ),
+    "author": (
+        *("byl", "by-line", "author", "writer", "autor", "auteur", "contributor", "creator", "reporter", "journalist"),
+        "vcard",
+    ),
+    "lead": (
+        *("standfirst", "led", "lead", "title", "subhead", "intro", "summary", "sapo", "dek", "deck", "excerpt"),
+        *("description", "abstract", "chapo"),
+    ),
+}
 
 
 @dataclass
@@ -36,8 +56,8 @@ class View:
     kept: Sequence[bool]
     matches: Sequence[int]
     claims: Claims
-    _read: dict[str, frozenset[str]] = field(default_factory=dict)
-    _marks: dict[int, frozenset[str]] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
+    _marked: dict[str, dict[int, bool]] = field(default_factory=lambda: {mark: {} for mark in _MARKS})
 
     @property
     def size(self) -> int:
@@ -56,22 +76,21 @@ class View:
             yield element
             element = parent[element]
 
-    def marks(self, element: int) -> frozenset[str]:
-        """What an element's class, id, itemprop, rel and property call it: author, lead, caption, other."""
-        found = self._marks.get(element)
+    def has_mark(self, element: int, mark: str) -> bool:
+        """Whether an element's class, id, itemprop, rel or property calls it author, lead, caption or other."""
+        known = self._marked[mark]
+        found = known.get(element)
         if found is None:
-            attributes = self.page.elements.attributes[element]
-            found = self._marks[element] = self._called(attributes) if attributes else _NOTHING
+            names = self._called(element)
+            found = known[element] = any(map(names.__contains__, _HINTS[mark])) and bool(_MARKS[mark].search(names))
         return found
 
-    def _called(self, attributes: Attributes) -> frozenset[str]:
-        names = " ".join([value for name in _NAMING if (value := attributes.get(name))])
-        if not names:
-            return _NOTHING
-        found = self._read.get(names)
+    def _called(self, element: int) -> str:
+        found = self._names.get(element)
         if found is None:
-            matches = _MARK.finditer(names[:_LONGEST].lower())
-            found = self._read[names] = frozenset([match.lastgroup for match in matches if match.lastgroup])
+            get = self.page.elements.attributes[element].get
+            names = " ".join([value for name in _NAMING if (value := get(name))])
+            found = self._names[element] = names[:_LONGEST].lower()
         return found
 
     def marked(self, block: int, mark: str, widest: int = 3) -> bool:
@@ -79,12 +98,12 @@ class View:
         if self.page.flattened:
             return False
         elements = self.page.elements
-        begin, end, parent = elements.begin, elements.end, elements.parent
+        begin, end, parent, attributes = elements.begin, elements.end, elements.parent, elements.attributes
         element = self.page.element[block]
         for _ in range(_CHAIN):
             if element < 0 or end[element] - begin[element] > widest:
                 return False
-            if mark in self.marks(element):
+            if attributes[element] and self.has_mark(element, mark):
                 return True
             element = parent[element]
         return False
