@@ -19,7 +19,7 @@ _TIMES: Final = 40  # <time> elements looked at
 _LARGEST: Final = 2_000_000  # characters of a page that is searched slowly
 _MOST_TAGS: Final = 20_000  # of such a page, closing ones too
 _IN_ADDRESS: Final = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|$)")
-_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?:19|20|25)\d\d|\d[./]\s?\d{1,2}[./]\s?\d\d")  # what no full date lacks
 _PUBLISHED: Final = re.compile(r"publi|creat|posted|upload|issued", re.I)
 _CHANGED: Final = re.compile(r"modif|updat", re.I)
 
@@ -134,7 +134,7 @@ def _dated(view: View, blocks: range, language: str) -> Iterator[Moment]:
         if first >= 0 and abs(block - first) > 1:
             return
         text = view.page.texts[block]
-        if len(text) > _LONGEST or not _DIGIT.search(text):
+        if len(text) > _LONGEST or not _YEAR.search(text):
             continue
         values = list(displayed(text, language))
         if values:

@@ -60,3 +60,9 @@ def parts(title: str) -> list[str]:
     longest = max(range(len(starts)), key=lambda i: ends[i] - starts[i])
     runs = {title[start:end] for start in starts[: longest + 1] for end in ends[longest:]}
     return sorted(runs, key=len, reverse=True)
+
+
+def edges(title: str) -> list[str]:
+    """All beginnings and ends of a title that a separator parts from the rest."""
+    marks = list(_SEPARATOR.finditer(title))[:_MOST]
+    return [part for mark in marks for part in (title[: mark.start()], title[mark.end() :])]

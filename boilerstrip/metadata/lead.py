@@ -28,7 +28,8 @@ class Lead:
 def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
     """The displayed lead, by its markup, its likeness to the claimed description, and how it stands apart."""
     best: Lead | None = None
-    claimed = [identity for claim in view.claims.leads[:4] if len(identity := key(claim.value)) > 20]
+    values = dict.fromkeys([claim.value for claim in view.claims.leads[:4]])
+    claimed = {identity: frozenset(identity.split()) for value in values if len(identity := key(value)) > 20}
     prose = 0
     for block in range(title + 1, min(view.size, title + 1 + _BELOW)):
         text = view.page.texts[block]
@@ -47,14 +48,13 @@ def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
     return best
 
 
-def _likeness(own: str, claimed: list[str]) -> float:
-    """How much of a claimed description the block says."""
+def _likeness(own: str, claimed: dict[str, frozenset[str]]) -> float:
+    """How much of a claimed description, which comes with its words, the block says."""
     best = 0.0
     words = set(own.split())
-    for other in claimed:
+    for other, there in claimed.items():
         if own.startswith(other[:-4]) or other.startswith(own):
             return 0.6
-        there = set(other.split())
         shared = len(words & there) / max(1, min(len(words), len(there)))
         if shared > 0.6 and len(there) > 5:
             best = 0.35 * shared

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from boilerstrip.metadata.headline import is_site, parts, strip_known, strip_likely
+from boilerstrip.metadata.headline import edges, is_site, parts, strip_known, strip_likely
+from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import KINDS
@@ -15,6 +16,7 @@ _LONGEST: Final = 300  # characters of a headline
 _HEADINGS: Final = ("h1", "h2", "h3")
 _SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
 _CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
+_PART: Final = 12  # characters of a heading that a part of a claim may bear out
 _LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
 
 
@@ -37,7 +39,7 @@ def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
         return _flattened(view)
     claimed = list(_claimed(view, sites))
     displayed = _heading(view, claimed, sites, first)
-    if displayed is None or displayed.confidence < 0.7:
+    if displayed is None or (displayed.confidence < 0.7 and not _is_part(displayed.text, claimed)):
         displayed = _plain(view, claimed, first) or displayed
     if displayed is not None:
         return displayed
@@ -52,7 +54,11 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     found = [(claim.value, claim.origin) for claim in claims.titles if claim.origin != "json-ld page"]
     found.append((claims.document_title, "title element"))
     found += [(claim.value, claim.origin) for claim in claims.titles if claim.origin == "json-ld page"]
+    seen: set[str] = set()
     for value, origin in found:
+        if value in seen:
+            continue
+        seen.add(value)
         text = strip_known(value, sites)
         if key(text) and not is_site(text, sites):
             yield text, origin
@@ -82,7 +88,18 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
             value -= 0.2
         if value > (best.confidence if best is not None else 0.34 if keys else 0.2):
             best = Title(strip_known(text, sites), "block", value, blocks)
-    return Title(best.text, best.origin, min(1.0, best.confidence), best.blocks) if best is not None else None
+    if best is None:
+        return None
+    text = best.text
+    if len(best.blocks) == 1 and key(text) == key(_text(view, best.blocks[0])):
+        text = headline(view, best.blocks[0], [text for text, _ in claimed]) or text
+    return Title(text, best.origin, min(1.0, best.confidence), best.blocks)
+
+
+def _is_part(text: str, claimed: list[tuple[str, str]]) -> bool:
+    """Whether a claim begins or ends with a heading, apart from the rest by a mark."""
+    own = key(text)
+    return len(own) >= _PART and any(own in {key(edge) for edge in edges(claim)} for claim, _ in claimed)
 
 
 def _agreement(own: str, keys: list[str], document: str) -> float:
@@ -160,6 +177,9 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
         value = size + (6 if 0 <= first - block <= 12 else 0) - (8 if view.page.link_chars[block] else 0)
         if value > most:
             most, best = value, Title(" ".join(line.split()), "block", 0.75, (block,))
+    if best is not None and not view.page.flattened:
+        text = headline(view, best.blocks[0], [text for text, _ in claimed])
+        return replace(best, text=text) if text and key(text) in wanted else best
     return best
 
 
