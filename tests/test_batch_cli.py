@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ def call(*arguments: object) -> Result:
     ("flags", "said"),
     [
         (["-o", "out.csv"], "an output ends in"),
+        (["-o", "-"], "standard output"),
+        (["-o", "out.jsonl", "--report", "nowhere/report.json"], "report"),
         (["-o", "out.jsonl", "--format", "markdown"], "one file a page"),
         (["-o", "out.jsonl", "--fields", "title,body"], "'body' is no field"),
         (["-o", "out.jsonl", "--option", "focus"], "NAME=VALUE"),
@@ -90,13 +93,21 @@ def test_settings_stand_in_for_flags(tmp_path: Path) -> None:
     assert done.stderr == ""
     [record] = records(tmp_path / "a.jsonl")
     assert list(record) == ["id", "source", "url", "status", "confidence", "title", "error"]
-    done = batch("in", "-o", "b.jsonl", "--fields", "date", cwd=tmp_path)
-    assert "date" in records(tmp_path / "b.jsonl")[0]
+    settings.write_text(
+        '[batch]\nfields = ["title", "date"]\nformat = "json"\noption = ["slow_dates=false"]\nworkers = 1\n'
+    )
+    done = batch("in", "-o", "b/", "--fields", "date", cwd=tmp_path)
+    assert list(records(tmp_path / "b/_records.jsonl")[0])[-2:] == ["date", "error"]
+    assert json.loads(next((tmp_path / "b").rglob("*.json")).read_text())["options"]["slow_dates"] is False
     other = tmp_path / "other.toml"
     for text, said in (
         ("[batch]\nworker = 3", "'worker' is no flag"),
         ("[batch", "other.toml"),
         ("batch = 1", "table"),
+        ("[batch]\nquiet = 3", "true or false"),
+        ("[batch]\nworkers = true", "a number"),
+        ('[batch]\nworkers = "many"', "workers"),
+        ('[batch]\noption = "focus"', "NAME=VALUE"),
     ):
         other.write_text(text)
         result = call("in", "-o", "c.jsonl", "--config", other)
@@ -164,14 +175,31 @@ def test_completion_knows_subcommands_flags_and_values(words: str, expected: set
     assert {answer.split(",")[1] for answer in done.stdout.split()} == expected, done.stderr
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_scripts(shell: str) -> None:
+IN_SHELLS = {
+    "bash": """eval "$(boilerstrip completion bash)"; COMP_WORDS=(boilerstrip batch --resu); COMP_CWORD=2
+        $(complete -p boilerstrip | sed 's/.*-F \\([^ ]*\\).*/\\1/') boilerstrip; echo "${COMPREPLY[@]}" """,
+    "zsh": """autoload -Uz compinit; compinit -u -D; eval "$(boilerstrip completion zsh)"
+        compadd() { print -- "${@[-1]}" }; _describe() { print -- ${(P)@[-1]} ${(P)@[-2]} }
+        words=(boilerstrip batch --resu); CURRENT=3; $_comps[boilerstrip]""",
+    "fish": 'boilerstrip completion fish | source; complete -C "boilerstrip batch --resu"',
+}
+"""How a shell is asked to complete ``boilerstrip batch --resu``."""
+
+
+@pytest.mark.parametrize("shell", IN_SHELLS)
+def test_completion_in_the_shells(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    command = tmp_path / "boilerstrip"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m boilerstrip.cli.main "$@"\n')
+    command.chmod(0o755)
+    path = os.pathsep.join((str(tmp_path), os.environ["PATH"]))
+    flags = {"bash": "--norc", "zsh": "-f", "fish": "--no-config"}
     done = subprocess.run(
-        [sys.executable, "-m", "boilerstrip.cli.main", "completion", shell],
-        capture_output=True, text=True, env=environment(),
+        [shell, flags[shell], "-c", IN_SHELLS[shell]],
+        capture_output=True, text=True, env={**environment(), "PATH": path, "HOME": str(tmp_path)},
     )  # fmt: skip
-    assert done.returncode == 0
-    assert "_BOILERSTRIP_COMPLETE" in done.stdout
+    assert re.search(r"--resume\b", done.stdout), done.stderr
 
 
 def test_help_shows_examples_and_durations_are_for_people() -> None:

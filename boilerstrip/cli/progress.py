@@ -68,7 +68,7 @@ class Lines(Quiet):
 
     def show(self, tally: Tally, share: float) -> None:
         left = self.left(share)
-        line = f"{tally.records} pages, {self.rate(tally):.1f} pages/s, {tally.failed} errors, {share:.0%} read"
+        line = f"{tally.records} pages, {self.rate(tally):.1f}/s, {tally.failed} errors, {share:.0%} read"
         click.echo(line + (f", {duration(left)} left" if left is not None else ""), err=True)
 
 

@@ -44,6 +44,9 @@ def _values(context: click.Context, path: Path, table: str) -> dict[str, Any]:
         flag = flags.get(name.replace("_", "-"))
         if flag is None or flag.name is None:
             raise click.UsageError(f"{path}: [{table}] {name!r} is no flag of this command")
+        if isinstance(value, bool) != flag.is_flag or isinstance(value, dict):
+            expected = "true or false" if flag.is_flag else "a text, a number or a list"
+            raise click.UsageError(f"{path}: [{table}] {name}: {value!r} was given, {expected} is expected")
         values[flag.name] = _fitting(flag, value)
     return values
 
@@ -55,10 +58,11 @@ def _flags(command: click.Command) -> dict[str, click.Option]:
 
 
 def _fitting(flag: click.Option, value: Any) -> Any:
-    """A list stands for a flag that is given several times, and else for names with commas."""
-    if flag.multiple:
-        return value if isinstance(value, list) else [value]
-    return ",".join(map(str, value)) if isinstance(value, list) else value
+    """As the command line would hold it. A list stands for a flag that is given several times, or names with commas."""
+    if flag.is_flag:
+        return value
+    texts = [str(one) for one in (value if isinstance(value, list) else [value])]
+    return texts if flag.multiple else ",".join(texts)
 
 
 def _load(path: Path) -> dict[str, Any]:
