@@ -8,6 +8,7 @@ from typing import Final
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.words import spaceless
 
 _AUTHOR_ADDRESS: Final = re.compile(
     r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|profiles?|people|staff|contributors?|writers?|journalists?|by|bio"
@@ -74,7 +75,7 @@ def prefer(named: Named, exact: list[str]) -> None:
     names = []
     for name in named.names:
         match = next((e for e in exact if key(name).startswith(key(e)) or key(e).startswith(key(name))), None)
-        if match is None and key(name) in named.weak:
+        if match is None and (key(name) in named.weak or not (" " in name or spaceless(name[0]))):
             continue
         names.append(match or name)
     if not any(e in names for e in exact):

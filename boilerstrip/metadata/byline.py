@@ -9,11 +9,14 @@ from boilerstrip.metadata.claims import AuthorClaim
 from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.parts import whole_names
+from boilerstrip.metadata.shape import is_name
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import Window
-from boilerstrip.metadata.words import byline_words, folded
+from boilerstrip.metadata.words import byline_words, folded, spaceless
 
+_CLAIMED: Final = 0.1
+_SHORT: Final = 5  # characters of a name in a script without spaces
 _SURE: Final = 0.55  # strength from which a displayed line is believed
 
 Claimed = list[tuple[AuthorClaim, list[str]]]
@@ -42,8 +45,8 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     window = Window(view, reader, title, titles, span, known)
     shown = list(shown_lines(window))
     naming = [s for s in shown if s.named.names]
-    best = max(naming, key=lambda s: s.strength, default=None)
-    if best is None or best.strength < _SURE:
+    best = max(naming, key=lambda line: _worth(line, known), default=None)
+    if best is None or best.strength < _SURE or _only_helps(best, shown):
         return _without_line(persons, shown, window)
     lines = _together(best, naming)
     names = whole_names([name for line in lines for name in line.named.names])
@@ -55,6 +58,19 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     return Byline(
         text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
     )
+
+
+def _worth(line: Shown, known: frozenset[str]) -> float:
+    """Strength; of two sure lines, the one that names whom the page claims, unless as a helper."""
+    helps = folded(line.named.opener) in byline_words().helpers
+    return line.strength + (_CLAIMED if not helps and any(key(name) in known for name in line.named.names) else 0.0)
+
+
+def _only_helps(best: Shown, shown: list[Shown]) -> bool:
+    """Whether the best line names an editor or the like of what a desk is said to have written."""
+    if folded(best.named.opener) not in byline_words().helpers:
+        return False
+    return any(line.named.nobody and not line.named.names and line.strength >= best.strength for line in shown)
 
 
 def _claimed(view: View, reader: Reader) -> Claimed:
@@ -129,8 +145,23 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
     for claim, names in sorted(persons, key=lambda p: p[0].origin != "json-ld" and not any(map(window.shows, p[1]))):
         visible = [name for name in names if window.shows(name)]
-        return Byline(line, tuple(visible or names), source, claim.origin, block, 0.6, blocks, _credit(shown))
+        believed = visible or [name for name in names if _believed(name, claim, window)]
+        if believed:
+            return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
     return Byline(line, (), source, "block", block, desk.strength if desk else 0.0, blocks, _credit(shown))
+
+
+def _believed(name: str, claim: AuthorClaim, window: Window) -> bool:
+    """Whether a name that the page displays nowhere near the article is believed: in doubt there is no author.
+
+    It must have a person's shape, not an account's; a page without a date often names its webmaster.
+    """
+    if not is_name(name, byline_words().names) and not (spaceless(name[0]) and len(name) < _SHORT):
+        return False
+    if claim.origin == "json-ld" or window.view.claims.dates:
+        return True
+    firm = any(word.isupper() and len(word) < _SHORT and "." not in word for word in name.split())
+    return name in claim.names and not firm and name[-1] != "."
 
 
 def _credit(shown: list[Shown]) -> int:

@@ -12,8 +12,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from boilerstrip.phrases import smooth
-from boilerstrip.phrases._files import read_all
+from boilerstrip.phrases import read_files, smooth
 
 _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)"
@@ -111,7 +110,7 @@ def _month(word: str, language: str, months: dict[str, dict[str, int]]) -> int:
 def _months() -> dict[str, dict[str, int]]:
     """For each language its names of the months."""
     months: dict[str, dict[str, int]] = {}
-    for file in read_all():
+    for file in read_files():
         names: dict[str, int] = {}
         for place, name in enumerate(file.dates.get("months", ())):
             names.setdefault(smooth(name).rstrip("."), place % 12 + 1)

@@ -9,7 +9,11 @@ from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.shape import EDGE, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, even, folded, spaceless
+from boilerstrip.phrases import KINDS, load
 
+_CONTROLS: Final = ("share", "follow", "navigation", "login", "newsletter", "comment", "legal", "more", "advertisement")
+_LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in {f"label.{name}" for name in _CONTROLS})
+_NETWORKS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("label.share", "label.follow"))
 _OUTER: Final = EDGE.replace(".", "")
 
 
@@ -19,7 +23,7 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
     low = even(body)
     at = 0
     comma = False
-    later = list(words.joiner.finditer(low))
+    later = [m for m in words.joiner.finditer(low) if not m["word"] or words.joins(m["word"].strip(), home.language)]
     last_word = max((m.start() for m in later if m["word"]), default=-1)
     for joiner in [*later, None]:
         end = joiner.start() if joiner is not None else len(body)
@@ -60,7 +64,7 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         plain in names.nobody or plain in names.roles or is_desk(plain, words) or (name != part and home.is_site(name))
     ):
         found.nobody = True
-    elif is_name(name, names, loose):
+    elif is_name(name, names, loose) and not _is_label(name):
         identity = key(name)
         if identity and identity not in {key(other) for other in found.names}:
             found.names.append(" ".join(name.split()))
@@ -68,6 +72,12 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
                 found.weak.add(identity)
     else:
         found.rest += len(part)
+
+
+def _is_label(name: str) -> bool:
+    """Whether a text of a name's shape is a control of the page: "Follow", "Social Share", "Facebook Youtube"."""
+    match = load().match
+    return bool(match(name) & _LABELS) or all(match(word) & _NETWORKS for word in name.split())
 
 
 def _without_roles(part: str, words: BylineWords, found: Named) -> str:

@@ -11,7 +11,8 @@ from boilerstrip.metadata.parts import ends_in_role, read_parts
 from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
 
-_DIGIT: Final = re.compile(r"(?<![^\W\d_])\d")
+_DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
+_SMALL: Final = 3  # letters of a small word
 _DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
 
 
@@ -23,7 +24,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
         at = _later_opener(low, at, end, words)
     first, opened = at, False
-    while at < end and (length := words.openers.start(low[at:end])):
+    while at < end and (length := _opener(low[at:end], opened, words)):
         opener = low[at : at + length].strip(EDGE)
         if found.names and found.opener != opener:
             return False  # "Text: Jane Roe | Photos: John Doe"
@@ -41,6 +42,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     digit = _DIGIT.search(text, at, end)
     if digit is not None:
         end = at + calendar_word(low[at : digit.start()], words)
+        end = at + _before_small_words(text[at:end])
         end = at + _before_label(low[at:end])
     if at >= end:
         return opened
@@ -59,6 +61,26 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if len(found.names) + len(found.sources) > said or found.nobody:
         found.mark(first, end)
     return False
+
+
+def _opener(low: str, again: bool, words: BylineWords) -> int:
+    """Length of the opener that begins a stretch, 0 if none does. A second one must leave more than one word."""
+    length = words.openers.start(low)
+    if length and (low[length : length + 1] == "-" or (again and len(low[length:].split()) < 2)):
+        return 0  # "BY-NC"; "By Nina Roe", whose given name introduces names in another language
+    return length
+
+
+def _before_small_words(text: str) -> int:
+    """Length without the small words that led to a date: "Jane Roe on", "rasos am"."""
+    end = len(text.rstrip(" ,"))
+    for _ in range(3):
+        start = text.rfind(" ", 0, end) + 1
+        word = text[start:end]
+        if not start or not 1 <= len(word) <= _SMALL or not (word.isalpha() and word.islower()):
+            break
+        end = len(text[:start].rstrip(" ,"))
+    return end
 
 
 def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named) -> None:

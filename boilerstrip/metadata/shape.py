@@ -130,8 +130,10 @@ def _known(tokens: list[str], start: int, end: int, names: NameWords, front: boo
             continue
         words = " ".join(tokens[start : start + size] if front else tokens[end - size : end])
         text = folded(words)
-        if text in names.roles or (front and text in names.honorifics):
+        if text in names.honorifics if front else text in names.roles:
             return size
+        if front and ((text in names.roles and len(text) > 2) or (size > 1 and text in names.agencies)):
+            return size  # "Md" is a given name as often as a degree
         if not front and text in names.agencies and (len(text) > 4 or words.isupper()):
             return size  # a short name in small letters may be anything
     return 0

@@ -34,12 +34,14 @@ def owners(claims: Claims, hosts: frozenset[str]) -> frozenset[str]:
     """Keys of claimed authors after whom the site's address is named, and whom data calls no organisation."""
     small = load().names.particles  # "the", "der": a site's name may begin with them, a person's does not
     names = (name for claim in claims.authors if not claim.organisation for name in claim.names)
-    return frozenset(key(name) for name in names if _may_own(name, small, hosts)) - claims.organisations
+    owning = {key(name) for name in names if _may_own(name, small, hosts | claims.publishers)}
+    return frozenset(owning) - claims.organisations
 
 
 def _may_own(name: str, small: frozenset[str], hosts: frozenset[str]) -> bool:
     words = name.casefold().split()
-    return 2 <= len(words) <= 3 and words[0] not in small and key(name).replace(" ", "") in hosts
+    identity = key(name)
+    return 2 <= len(words) <= 3 and words[0] not in small and (identity in hosts or identity.replace(" ", "") in hosts)
 
 
 def host_names(claims: Claims, url: str | None) -> frozenset[str]:

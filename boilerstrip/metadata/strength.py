@@ -13,6 +13,7 @@ from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
+_CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -25,8 +26,11 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         strength += 0.35
     if any(key(name) in window.known for name in named.names):
         strength += 0.35
-    if title < block <= span[0] + 1 or (block >= span[1] and block <= span[1] + 1 and not named.rest):
+    clear = named.opened and not named.rest
+    if title < block <= span[0] + 1 or (span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest):
         strength += 0.2
+    elif marked and named.names and not named.rest and (title < block <= title + 8 or 0 < block - span[1] <= _CLOSE):
+        strength += 0.1
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
     if (
         bare
@@ -34,7 +38,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         and _alone(view, block, title, span)
     ):
         strength += 0.25
-    if block > span[1] + 2:
+    if block > span[1] + (_CLOSE if clear or marked else 2):
         strength -= 0.2
     if folded(named.opener) in byline_words().helpers:
         strength -= 0.3

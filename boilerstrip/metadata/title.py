@@ -178,8 +178,8 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
         if value > most:
             most, best = value, Title(" ".join(line.split()), "block", 0.75, (block,))
     if best is not None and not view.page.flattened:
-        text = headline(view, best.blocks[0], [text for text, _ in claimed])
-        return replace(best, text=text) if text and key(text) in wanted else best
+        alone = headline(view, best.blocks[0], [text for text, _ in claimed])
+        return replace(best, text=alone) if alone and key(alone) in wanted else best
     return best
 
 

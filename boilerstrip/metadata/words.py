@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from boilerstrip.phrases import NameWords, fold, load, smooth
-from boilerstrip.phrases._files import LanguageFile, read_all
+from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files, smooth
 
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -74,12 +74,19 @@ class BylineWords(NamedTuple):
     """Last words of what stands where a name would and is no person: "team", "desk", "redaktion"."""
     calendar: frozenset[str]
     """Names of months and weekdays."""
+    short_joiners: frozenset[tuple[str, str]]
+    """Joiners of one or two letters with the language of each: in another language they mean something else."""
+
+    def joins(self, word: str, language: str) -> bool:
+        """Whether a joining word joins names on a page of that language; on a page without one it does."""
+        code = language.lower().replace("_", "-").partition("-")[0]
+        return not code or len(word) > _SHORT or (word, code) in self.short_joiners
 
 
 @lru_cache(maxsize=1)
 def byline_words() -> BylineWords:
     """The words of all languages. Raises PhraseFileError if a phrase file is broken."""
-    files = read_all()
+    files = read_files()
     phrases = load()
     calendar = {smooth(name).rstrip(".") for name in (*phrases.dates.months, *phrases.dates.weekdays)}
     return BylineWords(
@@ -100,6 +107,9 @@ def byline_words() -> BylineWords:
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(w for text in phrases.names.nobody if len(w := text.split()[-1]) > 3 and w.isascii()),
         calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
+        short_joiners=frozenset(
+            (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= _SHORT
+        ),
     )
 
 
@@ -113,7 +123,7 @@ def even(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("\u2019", "'").replace("\xa0", " ").replace("：", ":")
+    return low.replace("\u2019", "'").replace("\xa0", " ").replace("：", ":").replace(" :", ": ")
 
 
 def folded(text: str) -> str:

@@ -20,7 +20,7 @@ from boilerstrip.phrases._kinds import BIT, KINDS, PLACES
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-__all__ = ["KINDS", "DateWords", "NameWords", "Phrases", "fold", "kinds_of", "load", "read", "smooth"]
+__all__ = ["KINDS", "DateWords", "LanguageFile", "NameWords", "Phrases", "fold", "kinds_of", "load", "read", "read_files", "smooth"]
 
 LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its ends, and holds no mention
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
@@ -170,6 +170,14 @@ def load() -> Phrases:
 def read(folder: Traversable) -> Phrases:
     """The phrases of another folder of the same form. Raises PhraseFileError if a file is broken."""
     return Phrases.of(read_all(folder))
+
+
+def read_files() -> list[LanguageFile]:
+    """The phrase files of this package one by one, for what must know which language a word is of.
+
+    Reads them anew: keep what is made of them. Raises PhraseFileError if a file is broken.
+    """
+    return read_all()
 
 
 def kinds_of(bits: int) -> tuple[str, ...]:
