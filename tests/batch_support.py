@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from boilerstrip.batch.sources.found import Content, Payload
+from boilerstrip.batch.sources.kinds import kind
+from boilerstrip.batch.sources.reading import Reading
+
 PATHS = os.pathsep.join(path for path in sys.path if path)
 COMMAND = [sys.executable, "-m", "boilerstrip.cli.main", "batch"]
 
@@ -33,7 +37,7 @@ def write_pages(folder: Path, count: int) -> Path:
 def warc_record(
     number: int,
     body: bytes | None = None,
-    kind: bytes = b"response",
+    form: bytes = b"response",
     media: bytes = b"text/html; charset=utf-8",
     more: bytes = b"",
     warc: bytes = b"",
@@ -42,9 +46,9 @@ def warc_record(
     body = page(number).encode() if body is None else body
     block = b"HTTP/1.1 200 OK\r\nContent-Type: " + media + b"\r\n" + more + b"\r\n" + body
     media_of_record = b"application/http; msgtype=response"
-    if kind in (b"conversion", b"resource"):
+    if form in (b"conversion", b"resource"):
         block, media_of_record = body, media
-    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://e.org/%d\r\n%s" % (kind, number, warc)
+    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://e.org/%d\r\n%s" % (form, number, warc)
     head += b"WARC-Record-ID: <urn:uuid:%032d>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n" % number
     return (
         head + b"Content-Type: %s\r\nContent-Length: %d\r\n\r\n" % (media_of_record, len(block)) + block + b"\r\n\r\n"
@@ -62,7 +66,7 @@ def batch(*arguments: object, check: int | None = 0, **how: Any) -> subprocess.C
     if "-j" not in arguments:
         arguments = (*arguments, "-j", 1)
     how.setdefault("env", environment())
-    how.setdefault("timeout", 120)
+    how.setdefault("timeout", 600)
     done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, **how)
     assert check is None or done.returncode == check, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
@@ -87,3 +91,22 @@ def content(out: Path) -> dict[str, bytes]:
 def records(path: Path) -> list[dict[str, Any]]:
     """Records of an uncompressed output."""
     return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def load(path: Path, reading: Reading | None = None) -> list[tuple[str, Content]]:
+    """All that is in a file, with its places; of a page at most a million bytes."""
+    found = (reading or Reading(limit=1_000_000)).read(path, kind(path.name))
+    return [(one.locator, one.load()) for one in found]
+
+
+def forms(path: Path) -> str:
+    """P, B or S for each thing that was found."""
+    return forms_of(load(path))
+
+
+def forms_of(found: list[tuple[str, Content]]) -> str:
+    return "".join(type(content).__name__[0] for _, content in found)
+
+
+def sources(path: Path) -> list[bytes | str]:
+    return [content.source for _, content in load(path) if isinstance(content, Payload)]

@@ -140,7 +140,7 @@ def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
             said += piece
     except OSError:  # the terminal is gone when the process ends
         pass
-    assert process.wait(60) == 0
+    assert process.wait(600) == 0
     assert b"errors" in said
     assert b"60 records" in said
 

@@ -1,4 +1,4 @@
-"""The command line as a real process: what it writes where, and how it exits."""
+"""The command line: what it writes where, and how it exits; as a real process where that may matter."""
 
 from __future__ import annotations
 
@@ -11,27 +11,11 @@ from types import ModuleType
 
 import click
 import pytest
+from batch_support import environment
+from cli_support import FLAT, PAGE, PROSE, on_terminal, process, run, said
 
 import boilerstrip
 from boilerstrip.cli import main as cli
-
-PROSE = (
-    "Cây cầu mới qua sông đã được khánh thành sáng thứ hai, muộn hơn một năm so với kế hoạch ban đầu của thành phố. "
-    "Hàng nghìn người dân đã đi bộ qua cầu trong những giờ đầu tiên, nhiều người mang theo cả gia đình."
-)
-PAGE = f"""<!doctype html><html lang=vi><head><meta charset=utf-8><title>Cầu mới khánh thành</title></head><body>
-<nav><a href=/>Trang chủ</a> <a href=/a>Thời sự</a></nav><article><h1>Cầu mới khánh thành</h1>
-<p>{PROSE}</p><p>{PROSE.replace("Cây cầu", "Công trình")}</p></article><footer>© 2025</footer></body></html>"""
-FLAT = f"Trang chủ\nThời sự\nCầu mới khánh thành\n{PROSE}\n{PROSE.replace('Cây cầu', 'Công trình')}\n"
-
-
-def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "boilerstrip.cli.main", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=60)
-
-
-def said(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    return done.stderr.decode().splitlines()
 
 
 @pytest.fixture
@@ -42,7 +26,7 @@ def page(tmp_path: Path) -> str:
 
 
 def test_text_is_the_document_as_a_str(page: str) -> None:
-    done = run(page)
+    done = process(page)
     assert done.returncode == 0
     assert said(done) == []
     assert done.stdout.decode() == str(boilerstrip.extract(PAGE.encode())) + "\n"
@@ -73,7 +57,7 @@ def test_standard_input(page: str) -> None:
 
 
 def test_output_is_utf_8_whatever_the_locale(page: str) -> None:
-    assert run(page, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout == run(page).stdout
+    assert process(page, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout == run(page).stdout
 
 
 def test_url_makes_links_absolute_and_is_said(page: str) -> None:
@@ -169,12 +153,12 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
     path = tmp_path / "long.html"
     path.write_text(PAGE.replace("</article>", f"<p>{PROSE}</p>" * 1000 + "</article>"), encoding="utf-8")
     command = [sys.executable, "-m", "boilerstrip.cli.main", *[str(path)] * 3, "--format", "json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.read(10)
-        process.stdout.close()
-        assert process.stderr.read() == b""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 # Blocks, help, version
@@ -209,34 +193,19 @@ def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
         assert b"\x07" not in shown
 
 
-def on_terminal(*arguments: str) -> bytes:
-    """What the command writes where its standard output is a terminal."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "PYTHONUTF8": "1"}
-    environment.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "boilerstrip.cli.main", *arguments]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        try:
-            while part := os.read(ours, 65536):
-                shown += part
-        except OSError:  # Linux reports the end of a terminal so
-            pass
-        finally:
-            os.close(ours)
-    assert process.returncode == 0
-    return shown
-
-
 def test_help_and_version() -> None:
     done = run("--help")
     assert done.returncode == 0
     for word in ("FILE...", "--format", "--input", "--url", "--charset", "--focus", "--blocks", "Examples:"):
         assert word in done.stdout.decode()
     assert run("--version").stdout.decode().strip() == f"boilerstrip, version {boilerstrip.__version__}"
+
+
+def test_settings_stand_in_for_flags(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "boilerstrip.toml").write_text('[page]\nformat = "json"\nfocus = "recall"\n[batch]\nworkers = 1\n')
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(run(page).stdout)["options"]["focus"] == "recall"
+    assert run(page, "--format", "text", "--focus", "balanced").stdout == run(page, "--config", os.devnull).stdout
 
 
 def test_a_subcommand_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,147 @@
+"""WARC and WET: each record once, and damage always said."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+import zstandard
+from batch_support import forms, load, sources, warc_record
+
+from boilerstrip.batch.sources.found import Broken, Payload, Skipped
+
+BODIES = [b"<html><p>page %d</p></html>" % i for i in range(5)]
+PLAIN = [warc_record(i, body) for i, body in enumerate(BODIES)]
+MEMBERS = {
+    ".warc": PLAIN,
+    ".warc.gz": [gzip.compress(r) for r in PLAIN],
+    ".warc.zst": [zstandard.compress(r) for r in PLAIN],
+}
+
+
+@pytest.mark.parametrize("ending", MEMBERS)
+def test_every_cut_through_a_warc_file_is_said(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"cut{ending}"
+    members = MEMBERS[ending]
+    whole = b"".join(members)
+    ends = {sum(map(len, members[: i + 1])) for i in range(5)}
+    for cut in range(0, len(whole), 3):
+        path.write_bytes(whole[:cut])
+        found = forms(path)
+        complete = sum(cut >= end for end in ends)
+        only_line_ends_are_lost = ending == ".warc" and any(end - 4 <= cut < end for end in ends)
+        if cut in ends or only_line_ends_are_lost:
+            assert found == "P" * len(found)
+        else:
+            assert found.count("B") == 1, cut
+        assert complete <= found.count("P") <= complete + 1
+
+
+@pytest.mark.parametrize("ending", [".warc.gz", ".warc.zst"])
+def test_records_behind_damage_are_found(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"damaged{ending}"
+    members = MEMBERS[ending]
+    chance = random.Random(5)
+    for _ in range(60):
+        damaged = chance.randrange(5)
+        data = [bytearray(member) for member in members]
+        start = chance.randrange(len(data[damaged]) - 20)
+        data[damaged][start : start + 20] = chance.randbytes(20)
+        path.write_bytes(b"".join(data))
+        good = sources(path)
+        assert set(BODIES[:damaged] + BODIES[damaged + 1 :]) <= set(good)
+        assert "B" in forms(path) or len(good) == 5 or "S" in forms(path)
+
+
+def test_wrong_lengths_in_a_plain_warc_cost_their_record(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.warc"
+    for wrong in (b"Content-Length: 9", b"Content-Length: x", b"Content-Lengsh: "):
+        path.write_bytes(b"".join([PLAIN[0], PLAIN[1].replace(b"Content-Length: ", wrong), *PLAIN[2:]]))
+        assert forms(path) == "PBPPP"
+        assert sources(path) == [BODIES[0], *BODIES[2:]]
+    path.write_bytes(PLAIN[0] + b"garbage\r\n\r\n" + b"".join(PLAIN[1:]))
+    assert forms(path) == "PBPPPP"
+
+
+def test_broken_records_are_named_by_their_offset(tmp_path: Path) -> None:
+    path = tmp_path / "cut.warc.gz"
+    members = MEMBERS[".warc.gz"]
+    path.write_bytes(b"".join(members)[:-40])
+    locator, content = load(path)[-1]
+    assert locator == str(sum(map(len, members[:4])))
+    assert isinstance(content, Broken)
+    assert "cut off" in content.error
+
+
+def test_a_warc_that_is_one_gzip_member_has_locators_that_differ(tmp_path: Path) -> None:
+    path = tmp_path / "one.warc.gz"
+    path.write_bytes(gzip.compress(b"".join(PLAIN)))
+    found = load(path)
+    assert len({locator for locator, _ in found}) == len(found) == 5
+    assert sources(path) == BODIES
+
+
+def test_only_html_responses_are_read_and_the_rest_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.warc"
+    path.write_bytes(
+        warc_record(0, b"GET / HTTP/1.1\r\n\r\n", form=b"request")
+        + warc_record(1, b"{}", media=b"application/json")
+        + warc_record(2, b"<html>", media=b"Text/HTML")
+        + warc_record(3, b"<p>", media=b"application/xhtml+xml", warc=b"WARC-Truncated: length\r\n")
+        + warc_record(4, form=b"revisit")
+        + warc_record(5, b"plain text", form=b"conversion", media=b"text/plain")
+        + warc_record(6, b"<p>stored", form=b"resource", media=b"text/html")
+    )
+    found = [content for _, content in load(path)]
+    assert [type(c).__name__ for c in found] == [
+        *["Skipped"] * 2,
+        "Payload",
+        "Payload",
+        "Skipped",
+        "Payload",
+        "Payload",
+    ]
+    truncated, converted = found[3], found[5]
+    assert isinstance(truncated, Payload)
+    assert truncated.remark is not None
+    assert isinstance(converted, Payload)
+    assert converted.flattened
+    assert converted.url == "http://e.org/5"
+    assert isinstance(found[1], Skipped)
+    assert "application/json" in found[1].reason
+
+
+@pytest.mark.parametrize(
+    ("media", "charset"),
+    [(b'text/html; charset="windows-1258"', "windows-1258"), (b"text/html;CHARSET=UTF-8", "utf-8"),
+     (b"text/html; charset=nonsense", None), (b"text/html; charset=rot13", None), (b"text/html", None)],
+)  # fmt: skip
+def test_the_charset_of_the_header_counts_where_it_is_one(media: bytes, charset: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "charset.warc"
+    path.write_bytes(warc_record(0, media=media))
+    [(_, content)] = load(path)
+    assert isinstance(content, Payload)
+    assert (content.charset or "").lower() == (charset or "")
+
+
+def chunked(body: bytes) -> bytes:
+    return b"".join(b"%x;x=y\r\n%s\r\n" % (len(part), part) for part in (body[:5], body[5:])) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (b"Content-Encoding: gzip\r\n", gzip.compress(b"<p>the body")),
+        (b"Content-Encoding: zstd\r\n", zstandard.compress(b"<p>the body")),
+        (b"Transfer-Encoding: chunked\r\n", chunked(b"<p>the body")),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(b"<p>the body"))),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip, br\r\n", b"<p>the body"),
+        (b"Content-Encoding: deflate\r\n", b"<p>the body"),
+    ],
+)
+def test_bodies_are_decoded_where_they_are_encoded(headers: bytes, body: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "encoded.warc"
+    path.write_bytes(warc_record(0, body, more=headers) + warc_record(1, b"<p>next"))
+    assert sources(path) == [b"<p>the body", b"<p>next"]
