@@ -16,6 +16,7 @@ from batch_support import COMMAND, batch, environment, records, write_pages, wri
 from click.testing import CliRunner, Result
 
 from boilerstrip.cli.batch import command
+from boilerstrip.cli.page import command as page_command
 from boilerstrip.cli.progress import duration
 
 
@@ -200,6 +201,13 @@ def test_completion_in_the_shells(shell: str, tmp_path: Path) -> None:
         capture_output=True, text=True, env={**environment(), "PATH": path, "HOME": str(tmp_path)},
     )  # fmt: skip
     assert re.search(r"--resume\b", done.stdout), done.stderr
+
+
+def test_the_manual_names_every_flag() -> None:
+    manual = Path(__file__).parent.parent.joinpath("docs", "cli.md").read_text(encoding="utf-8")
+    flags = [name for one in (command, page_command) for param in one.params for name in param.opts]
+    assert len(flags) > 20
+    assert [flag for flag in flags if flag.startswith("-") and f"`{flag}" not in manual] == []
 
 
 def test_help_shows_examples_and_durations_are_for_people() -> None:

@@ -35,21 +35,25 @@ from boilerstrip.batch.plan import Plan
 from boilerstrip.batch.tally import Tally
 
 _BEGIN, _END = "<!-- measured -->", "<!-- end -->"
-_SAMPLE = 0.5  # seconds between two looks at memory
+_SHARES = (0.01, 0.1, 0.25, 0.5, 0.75, 0.99)
+_SAMPLE = 2.0  # seconds between two looks at memory
 
 
 class Silent:
-    """Follows a run and its memory, and interrupts it after `seconds`."""
+    """Follows a run, and its memory where `seconds` are given, after which it interrupts it."""
 
-    def __init__(self, seconds: float = float("inf")) -> None:
+    def __init__(self, seconds: float | None = None) -> None:
         self.marks: list[dict[str, float]] = []
         self.pages = 0
-        self._until = time.monotonic() + seconds
+        self._until = time.monotonic() + (seconds or float("inf"))
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread: threading.Thread | None = None
+        if seconds is not None:  # a look at memory is CPU time of the run
+            self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def listed(self, sources: int, size: int) -> None:
-        self._thread.start()
+        if self._thread is not None:
+            self._thread.start()
 
     def went_on(self, tally: Tally, share: float) -> None:
         self.pages = tally.records
@@ -58,7 +62,8 @@ class Silent:
 
     def stop(self) -> None:
         self._stop.set()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def _watch(self) -> None:
         while not self._stop.wait(_SAMPLE):
@@ -112,12 +117,10 @@ def write_warc(path: Path, pages: Iterator[bytes], count: int) -> dict[str, floa
 
 
 def measure(
-    engine: str, workers: int, source: Path, folder: Path, seconds: float = float("inf"), start: float = 0.0
+    engine: str, workers: int, source: Path, folder: Path, seconds: float | None = None, start: float = 0.0
 ) -> dict[str, Any]:
     """One run. `start`: CPU seconds of its workers that are not counted."""
-    plan = Plan(
-        (str(source),), folder / "out.parquet", "parquet", ".zst", FIELDS, workers=workers, timeout=120, overwrite=True
-    )
+    plan = Plan((str(source),), folder / "out.parquet", "parquet", ".zst", FIELDS, workers=workers, overwrite=True)
     job: Job | None = None if engine == "boilerstrip" else Peer(engine)
     observer = Silent(seconds)
     before, own = resource.getrusage(resource.RUSAGE_CHILDREN), time.process_time()
@@ -141,7 +144,7 @@ def measure(
         "cpu_workers": round(cpu, 2),
         "cpu_ms_a_page_run": round((time.process_time() - own) * 1000 / observer.pages, 2),
         "cpu_ms_a_page_workers": round((cpu - start) * 1000 / observer.pages, 2),
-        "memory_mb": {f"{share:.0%}": observer.at(share) for share in (0.01, 0.1, 0.25, 0.5, 0.75, 1)},
+        "memory_mb": {f"{share:.0%}": observer.at(share) for share in _SHARES} if observer.marks else {},
         "load_before": round(load, 1),
     }
 
