@@ -11,38 +11,43 @@ Ordinary pages are not looked at: a cheap count tells that they cannot be deep e
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
+from boilerstrip.reading.open_elements import FORMATTING, FORMATTING_DEPTH, TELLING, OpenElements
 from boilerstrip.reading.tags import BLOCK, KINDS
 
 _FEW_TAGS = 4_000  # opening ones; even if all were nested, parsing would take but some hundredths of a second
 _LONG_TAG = 16_000  # characters without another "<"
-_FORMATTING_DEPTH = 8
 _DEEP = 64  # open elements; from here on closing tags that close nothing are left out
 _ATTRIBUTES = 1_000
 
 _CHECK = 4096 - 1  # tags between two looks at the clock
+_LONG_RUN = 256  # characters
+# Open elements that a parser may look through for each character of the page. Ordinary pages need one or two.
+_STEPS = 12
+_STEPS_OF_SMALL_PAGES = 2_000_000
+_ROOTS = 16_000  # characters of tags whose attributes all become those of one element
 
-_HARMLESS, _OPENS, _FORMATS, _CLOSES, _HOLDS_TEXT, _COMMENT, _DECLARATION = range(7)
+_HARMLESS, _PLAIN, _FORMATS, _SPECIAL, _CLOSES, _ROOT, _HOLDS_TEXT, _COMMENT, _DECLARATION = range(9)
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
 _TAG_END = re.compile(r">|=\s*([\"'])")
+_ROOT_TAG = re.compile(r"<(?:body|html)[\s/][^<>]*", re.I)
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
-_VOID = frozenset(
-    """area base basefont bgsound br col embed frame hr img input link meta param source track wbr""".split()  # noqa: SIM905
+# Never one within the other, or without content.
+_NEVER_OPEN = frozenset(
+    """html head body a area base basefont bgsound br col colgroup embed frame hr image img input keygen link meta
+    param source track wbr""".split()  # noqa: SIM905
 )
-# Never one within the other: the parser closes the first where the second opens, or leaves the second out.
-_CLOSED_BY_THE_NEXT = frozenset(
-    """html head body form p li dt dd tr td th tbody thead tfoot colgroup caption option rb rt rtc rp a
-    nobr""".split()  # noqa: SIM905
-)
-_FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _RAW = {
     name: re.compile(f"</{name}", re.I)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
+_RAW["plaintext"] = re.compile(r"\Z")
+# Even without effect the closing tags of these put something on the page.
+_NEVER_LEFT_OUT = frozenset((*_RAW, "br", "p", "html", "head", "body"))
 
 
 class Tamed(NamedTuple):
@@ -72,7 +77,11 @@ def _never() -> bool:
 def _suspicious(html: str) -> bool:
     """Whether so many elements could be open at once, or an element have so many attributes, that it matters."""
     tags = html.count("<")
-    if tags > _FEW_TAGS and tags - html.count("</") > _FEW_TAGS:
+    if tags > _FEW_TAGS:
+        closing = html.count("</")
+        if tags - closing > _FEW_TAGS or closing > tags - closing + _FEW_TAGS // 4:
+            return True
+    if sum(map(len, _ROOT_TAG.findall(html))) > _ROOTS:
         return True
     at = html.find("<")
     while at >= 0 and len(html) - at > _LONG_TAG:
@@ -100,14 +109,20 @@ def _read(begins: str) -> _Mark:
     if begins[1] in "!?":
         return _Mark(_COMMENT if begins == "<!--" else _DECLARATION, "", False)
     name = begins.removesuffix(">").lstrip("</").lower()
+    if name in ("h2", "h3", "h4", "h5", "h6"):
+        name = "h1"  # the closing tag of one closes any
     if begins[1] == "/":
         does = _CLOSES
+    elif name in ("html", "body"):
+        does = _ROOT
     elif name in _RAW:
         does = _HOLDS_TEXT
-    elif name in _VOID or name in _CLOSED_BY_THE_NEXT:
+    elif name in _NEVER_OPEN and name != "hr":
         does = _HARMLESS
+    elif name in FORMATTING:
+        does = _FORMATS
     else:
-        does = _FORMATS if name in _FORMATTING else _OPENS
+        does = _SPECIAL if name in TELLING else _PLAIN
     return _Mark(does, name, begins[-1] == ">")
 
 
@@ -118,10 +133,10 @@ class _Tamer:
         self.html = html
         self.depth = depth
         self.late = late
-        self.open: list[str] = []
-        self.opened: Counter[str] = Counter()
-        self.formatting = 0
-        self.left_out: Counter[str] = Counter()  # whose closing tags are still to come
+        self.open = OpenElements()
+        self.left_out: defaultdict[str, int] = defaultdict(int)  # whose closing tags are still to come
+        self.roots = 0
+        self.steps = max(_STEPS_OF_SMALL_PAGES, _STEPS * len(html))
         self.marks: dict[str, _Mark] = {}
         self.notes: dict[str, bool] = {}  # and whether that is a limit of the page
         self.kept: list[str] = []  # stretches of the source
@@ -133,14 +148,16 @@ class _Tamer:
         at = 0
         while at >= 0:
             at = self.go(at)
+            if at > 0 and self.late():
+                self.end = at
+                break
         self.kept.append(self.html[self.since : self.end])
         late = self.end < len(self.html)
         return Tamed("".join(self.kept), list(self.notes), any(self.notes.values()), late)
 
     def go(self, at: int) -> int:
         """Go through the tags from `at` on; where to go on, -1 at the end. The loop is what hostile pages cost."""
-        html, marks = self.html, self.marks
-        open_, left_out, depth = self.open, self.left_out, self.depth
+        html, marks, open_ = self.html, self.marks, self.open
         for count, tag in enumerate(_TAG.finditer(html, at)):
             begin, end = tag.span()
             if begin < at:  # within the attributes of another
@@ -158,23 +175,26 @@ class _Tamer:
                     self.shorten(tag.end(), end)
             if does == _HARMLESS:
                 continue
-            if does == _CLOSES:
-                keep = self.close(name)
-            elif does == _HOLDS_TEXT:
-                closing = _RAW[name].search(html, end)
-                return closing.start() if closing is not None else -1
-            elif html[end - 2] == "/" and (self.opened["svg"] or self.opened["math"]):  # closes itself
+            if does == _PLAIN and open_.depth < self.depth:
+                if html[end - 2] != "/" or not open_.foreign():
+                    open_.open_plain(name)
                 continue
-            elif len(open_) >= depth or (does == _FORMATS and self.formatting >= _FORMATTING_DEPTH):
-                left_out[name] += 1
-                keep = False
-            else:
-                self.enter(name, does == _FORMATS)
+            if does == _ROOT:
+                self.roots += end - begin
+            if self.keeps(does, name, html[end - 2] == "/"):
+                if does == _HOLDS_TEXT:
+                    closing = _RAW[name].search(html, end)
+                    return closing.start() if closing is not None else -1
                 continue
-            if not keep:
-                if begin > self.since:
-                    self.leave(begin, name)
-                self.since = end
+            if begin > self.since:
+                self.leave(begin, name)
+            self.since = end
+            if does != _CLOSES and whole and html.startswith(tag[0], end):  # very many of a kind, mostly
+                again = re.compile(f"(?:{re.escape(tag[0])})+").match(html, end)
+                if again is not None and again.end() > end + _LONG_RUN:
+                    self.left_out[name] += (again.end() - end) // len(tag[0])
+                    self.since = again.end()
+                    return self.since
         return -1
 
     def learn(self, begins: str) -> _Mark:
@@ -182,40 +202,43 @@ class _Tamer:
         mark = self.marks[begins] = _read(begins)
         return mark
 
+    def keeps(self, does: int, name: str, self_closed: bool) -> bool:
+        """Tell the stack of a tag; False where the tag is to be left out."""
+        open_ = self.open
+        if does == _CLOSES:
+            if self.left_out[name]:
+                self.left_out[name] -= 1
+                return False
+            return open_.close(name) or open_.depth < _DEEP or (name in _NEVER_LEFT_OUT and not self.looks_too_much())
+        if does == _ROOT:
+            return self.roots <= _ROOTS
+        if does == _HOLDS_TEXT or (self_closed and open_.foreign()):
+            return True
+        if does == _FORMATS:
+            deep = len(open_.formats) >= FORMATTING_DEPTH
+        else:
+            open_.makes_room(name)
+            deep = (open_.depth >= self.depth and name != "hr") or self.looks_too_much()
+        if deep:
+            self.left_out[name] += 1
+        elif name != "hr":
+            open_.open(name)
+        return not deep
+
+    def looks_too_much(self) -> bool:
+        """Whether a parser would have looked through open elements so often that from here on none may be deep."""
+        if self.open.looked <= self.steps:
+            return False
+        self.depth = min(self.depth, _DEEP)
+        return self.open.depth >= self.depth
+
     def leave(self, begin: int, name: str) -> None:
         """Keep what is before a tag that is left out; boxes stay apart."""
         self.kept += (self.html[self.since : begin], "<p>" if KINDS.get(name) == BLOCK else "")
-        if len(self.open) >= self.depth:
+        if self.open.depth >= self.depth:
             self.notes[f"limit of {self.depth} nested elements was hit: deeper ones were read as text"] = True
-        elif self.formatting >= _FORMATTING_DEPTH:
+        elif name in FORMATTING:
             self.notes["inline markup within inline markup was left out"] = False
-
-    def enter(self, name: str, formats: bool) -> None:
-        """Open an element."""
-        self.open.append(name)
-        self.opened[name] += 1
-        self.formatting += formats
-
-    def close(self, name: str) -> bool:
-        """Close an element, and those that are open in it; False where its opening tag was left out."""
-        if self.left_out[name]:
-            self.left_out[name] -= 1
-            return False
-        if not self.opened[name]:
-            return len(self.open) < _DEEP or name in _CLOSED_BY_THE_NEXT or name in _RAW or name == "br"
-        if name in _FORMATTING:  # what is open in it stays open
-            self.open.reverse()
-            self.open.remove(name)
-            self.open.reverse()
-            self.opened[name] -= 1
-            self.formatting -= 1
-            return True
-        while True:
-            last = self.open.pop()
-            self.opened[last] -= 1
-            self.formatting -= last in _FORMATTING
-            if last == name:
-                return True
 
     def shorten(self, begin: int, end: int) -> None:
         """Leave out attributes from the thousandth on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 PROSE = "The bridge over the river was opened on Monday, a year later than the council had planned. "
+PAGE = f"<h1>News</h1><p>{PROSE * 3}</p>"
 Shape = Callable[[int], str]
 
 
@@ -30,8 +31,9 @@ def nested(tag: str, closed: bool = True) -> Shape:
     return shape
 
 
-def in_between(unit: str, before: str, after: str) -> Shape:
-    return repeated(unit, before, after)
+def deep(unit: str) -> Shape:
+    """`unit` again and again, in 500 open boxes."""
+    return repeated(unit, "<div>" * 500 + PAGE)
 
 
 def table(size: int) -> str:
@@ -54,7 +56,20 @@ def deep_json(size: int) -> str:
     )
 
 
-PAGE = f"<h1>News</h1><p>{PROSE * 3}</p>"
+# Each closing tag is without effect, or opens anew what it closes.
+MIS_NESTED = (
+    *("<span><p></span></p>", "<span><li></span></li>", "<x-y><div></x-y></div>", "<div><table><td></div></table>"),
+    *("<i><table></i></table>", "<div><template></div></template>", "<div><select></div></select>"),
+    *("<section><object></section></object>", "<address><marquee></address></marquee>", "<rt>x"),
+    *("<nobr a={n}><p>", "<b class={n}>x<p>", "<div><b class={n}></div>x", "<button><b c={n}></button>x"),
+    *(
+        "<td><b c={n}>x",
+        "<div><form><div></form>",
+        "<li><div><li>",
+        "<h1><span></h2>",
+        "<svg><foreignobject><div></svg>",
+    ),
+)
 
 HTML: dict[str, Shape] = {
     "nested div": nested("div"),
@@ -168,6 +183,21 @@ HTML: dict[str, Shape] = {
     "dl": repeated("<dt>a<dd>b", PAGE + "<dl>"),
     "end tags that do not match": repeated("<div></span>", PAGE),
     "deep, then wide": lambda size: "<div>" * (size // 20) + "<p>a few words of text" * (size // 30),
+    "deep, then lists": deep("<li>a"),
+    "deep, then hr": deep("<hr>"),
+    "deep, then p": deep("<p>a</p>"),
+    "deep, then closing p": deep("</p>a"),
+    "deep, then div": deep("<div>a</div>"),
+    "deep, then headings": deep("<h2>a</h2>"),
+    "deep, then tables": deep("<table></table>"),
+    "deep, then buttons": deep("<button>a</button>"),
+    "deep, then a": deep("<a>a</a>"),
+    "deep, then dd": deep("<dd>a<dt>b"),
+    "deep, then nobr": deep("<nobr>a"),
+    "deep, then b, i": deep("<b>a</b><i>b</i>"),
+    **{f"mis-nested {unit}": repeated(unit, PAGE) for unit in MIS_NESTED},
+    "body tags": repeated("<body a{n}=1>", PAGE),
+    "html tags": repeated("<html a{n}=1 b{n}=2 c{n}=3>", PAGE),
     "foreign": repeated("<svg><foreignObject><div>a", PAGE),
     "svg p": repeated("<svg><p>", PAGE),
     "share words": repeated("<p>Share Share Tweet Share Print Subscribe</p>", PAGE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from shapes import HTML, PROSE, TEXT, Shape
+from shapes import HTML, MIS_NESTED, PROSE, TEXT, Shape
 
 import boilerstrip
 from boilerstrip import Document, Limits
@@ -18,7 +18,9 @@ SMALL = 12_000
 QUADRATIC_IN_A_PARSER = (
     *("nested div", "nested div, unclosed", "nested ul li", "nested blockquote", "unclosed different font"),
     *("attributes of one element", "NUL in tags", "optgroup", "end tags that do not match", "deep, then wide"),
-    *("nested p in b, mis-nested", "nested a, button", "titles", "nested select"),
+    *("nested p in b, mis-nested", "nested a, button", "titles", "nested select", "body tags", "html tags"),
+    *("deep, then lists", "deep, then p", "deep, then closing p", "deep, then hr"),
+    *(f"mis-nested {unit}" for unit in MIS_NESTED),
 )
 
 

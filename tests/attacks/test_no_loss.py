@@ -1,0 +1,152 @@
+"""Prose is never lost to the markup that it stands in, nor where only a script holds it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import boilerstrip
+from boilerstrip import Limits
+
+STORY = (
+    "The old bridge over the river was opened again on Monday, a year later than the council had planned it to be.",
+    "Thousands of people came to see it, although it had been raining hard since the night before that day.",
+    "The mayor said that the work had cost twelve million, two more than the city had set aside for it in spring.",
+    "Engineers found cracks in three of the piers last summer, and every one of them had to be built anew.",
+    "Traffic had been led round through the harbour for nineteen months, which shopkeepers there did not mind.",
+    "From tomorrow on buses will cross the river every ten minutes, as they did before the bridge was closed.",
+    "A second bridge, further up the river, is to be looked at next, but nobody wants to say yet what is wrong.",
+    "The council will talk about the money for it in the first week of May, behind closed doors as always.",
+)
+HEADING = "<h1>The old bridge is open again</h1>"
+MENU = "<ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul>"
+
+
+def each(template: str) -> str:
+    return "".join(template.format(text) for text in STORY)
+
+
+def page(content: str, head: str = "") -> str:
+    return f"<!doctype html><html><head><title>The old bridge</title>{head}</head><body>{MENU}{content}</body></html>"
+
+
+P = each("<p>{}</p>")
+HALVES = ["".join(f"<p>{text}</p>" for text in half) for half in (STORY[:4], STORY[4:])]
+VISIBLE = {
+    "600 boxes": HEADING + "<div>" * 600 + P + "</div>" * 600,
+    "5,000 boxes": HEADING + "<div>" * 5_000 + P + "</div>" * 5_000,
+    "5,000 boxes left open": HEADING + "<div>" * 5_000 + P,
+    "each in a deeper box": HEADING + each("<div>" * 700 + "<p>{}</p>"),
+    "5,000 spans": HEADING + "<span>" * 5_000 + P,
+    "nested tables": HEADING + "<table><tr><td>" * 300 + P,
+    "nested lists": HEADING + "<ul><li>" * 3_000 + P,
+    "b left open": HEADING + each("<p><b>{}</p>"),
+    "i, u left open once": HEADING + "<i><u>" + P,
+    "a left open": HEADING + "<p>Read <a href=/here>all of it." + P,
+    "a left open in each": HEADING + each("<p><a name=x>{}</p>"),
+    "font left open": HEADING + each("<p><font face=Arial size=2>{}</p>"),
+    "span left open": HEADING + each("<p><span style='color:red'>{}"),
+    "comment left open in a script": HEADING + "<script><!-- var a = 1; </script>" + P,
+    "several articles": HEADING + "".join(f"<article>{half}</article>" for half in HALVES),
+    "an article each": HEADING + each("<article><p>{}</p></article>"),
+    "article in article": f"<article>{HEADING}{HALVES[0]}<article>{HALVES[1]}</article></article>",
+    "several bodies": f"{HEADING}{HALVES[0]}</body><body class=second>{HALVES[1]}",
+    "behind the html": f"{HEADING}{HALVES[0]}</body></html>{HALVES[1]}",
+    "a second page": f"{HEADING}{HALVES[0]}</body></html><!doctype html><html><body>{HALVES[1]}</body></html>",
+    "font": "<font size=5>The old bridge is open again</font><br>" + each("<font size=2>{}</font><br><br>"),
+    "center": f"<center>{HEADING}{P}</center>",
+    "a layout table": f"<table width=760><tr><td width=160>{MENU}</td><td>{HEADING}{P}</td><td width=120></td></table>",
+    "rows of a table": f"<table>{each('<tr><td>{}</td></tr>')}</table>",
+    "tables in tables": f"<table><tr><td><table><tr><td><table><tr><td>{HEADING}{P}</table></table></table>",
+    "custom elements": f"<x-story><x-head>{HEADING}</x-head>{each('<x-text>{}</x-text>')}</x-story>",
+    "custom elements with p": f"<news-page><news-body>{HEADING}{P}</news-body></news-page>",
+    "a shadow root": f"<x-story><template shadowrootmode=open>{HEADING}{P}</template></x-story>",
+    "a closed shadow root": f"<div><template shadowrootmode=closed>{HEADING}{P}</template></div>",
+    "shadow roots in shadow roots": "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=open>"
+    f"{HEADING}{P}</template></x-b></template></x-a>",
+    "a shadow root and slots": f"<x-a><template shadowrootmode=open><slot></slot></template>{HEADING}{P}</x-a>",
+    "noscript": f"<div id=app></div><noscript>{HEADING}{P}</noscript>",
+    "noscript in the head's place": f"<noscript><div>{HEADING}{P}</div></noscript><script>run()</script>",
+    "a form": f"<form action=/>{HEADING}{P}</form>",
+    "line breaks alone": HEADING + "<br><br>".join(STORY),
+    "headings unclosed": "<h1>The old bridge is open again" + P,
+    "nothing closed": "<h1>The old bridge is open again<div><p>" + "<p>".join(STORY),
+    "paragraphs in paragraphs": HEADING + "<p>" + each("<p><p>{}</p></p>"),
+    "in a long class": f"<div class='{'story ' * 100_000}'>{HEADING}{P}</div>",
+    "many attributes": f"<div {' '.join(f'a{n}=1' for n in range(20_000))}>{HEADING}{P}</div>",
+    "upper case": f"<DIV><H1>The old bridge is open again</H1>{P.replace('p>', 'P>')}</DIV>",
+    "NULs": f"<div>{HEADING}{P.replace(' the', chr(0) + ' the')}</div>",
+}
+
+
+@pytest.mark.parametrize("name", VISIBLE)
+def test_visible_prose(name: str) -> None:
+    doc = boilerstrip.extract(page(VISIBLE[name]), slow_dates=False)
+    text = " ".join(doc.text.split())
+    assert [sentence for sentence in STORY if sentence not in text] == []
+    # A story that is all one link, or many, is hardly told from a list of links.
+    assert doc.status in ("ok", "truncated", *(("no_article",) if name.startswith("a left open") else ()))
+
+
+def linked(body: str, **more: object) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "The old bridge", "articleBody": body}
+    return f'<script type="application/ld+json">{json.dumps({**data, **more})}</script>'
+
+
+OPEN_GRAPH = '<meta property="og:type" content="article">'
+IN_SCRIPTS = {
+    "JSON-LD": linked("\n\n".join(STORY)),
+    "JSON-LD, markup": linked(P),
+    "JSON-LD, a graph": '<script type="application/ld+json">'
+    + json.dumps({"@graph": [{"@type": "WebPage"}, {"@type": "Article", "articleBody": "\n".join(STORY)}]})
+    + "</script>",
+    "JSON-LD, a list": '<script type="application/ld+json">'
+    + json.dumps([{"@type": "Organization"}, {"@type": ["NewsArticle"], "articleBody": "\n".join(STORY)}])
+    + "</script>",
+    "JSON-LD, line feeds in strings": linked("\n".join(STORY)).replace("\\n", "\n"),
+    "next data, markup": OPEN_GRAPH
+    + '<script id="__NEXT_DATA__" type="application/json">'
+    + json.dumps({"props": {"pageProps": {"article": {"title": "The old bridge", "html": P}}}})
+    + "</script>",
+    "next data, paragraphs": OPEN_GRAPH
+    + '<script id="__NEXT_DATA__" type="application/json">'
+    + json.dumps({"props": {"pageProps": {"body": [{"type": "p", "text": text} for text in STORY]}}})
+    + "</script>",
+    "another script": OPEN_GRAPH
+    + '<script type="application/json" data-page>'
+    + json.dumps({"content": [{"kind": "text", "value": f"<p>{text}</p>"} for text in STORY], "body": P})
+    + "</script>",
+    "streamed": OPEN_GRAPH
+    + "<script>self.__next_f.push("
+    + json.dumps([1, json.dumps({"story": P})])
+    + ")</script>"
+    + "<script>self.__next_f.push("
+    + json.dumps([1, P])
+    + ")</script>",
+}
+
+
+@pytest.mark.parametrize("name", IN_SCRIPTS)
+@pytest.mark.parametrize("shown", ["<div id=app></div>", "<h1>The old bridge</h1><p>Loading, please wait.</p>"])
+def test_prose_that_only_a_script_holds(name: str, shown: str) -> None:
+    doc = boilerstrip.extract(page(shown, IN_SCRIPTS[name]), slow_dates=False)
+    text = " ".join(doc.text.split())
+    assert [sentence for sentence in STORY if sentence not in text] == []
+    assert "the visible page holds no text: it was taken from a script" in doc.notes
+    assert doc.status == "ok"
+
+
+@pytest.mark.parametrize("name", IN_SCRIPTS)
+def test_what_the_page_shows_is_not_taken_from_scripts(name: str) -> None:
+    doc = boilerstrip.extract(page(HEADING + P, IN_SCRIPTS[name]), slow_dates=False)
+    assert all(doc.text.count(sentence) == 1 for sentence in STORY)
+    assert doc.notes == ()
+
+
+def test_text_of_scripts_keeps_to_the_limit_of_blocks() -> None:
+    source = page("<div id=app></div>", linked("\n".join(f"{n}. {text}" for n in range(50) for text in STORY)))
+    doc = boilerstrip.extract(source, limits=Limits(blocks=30))
+    assert doc.status == "truncated"
+    assert len(doc.blocks) == 30
+    assert "limit of 30 blocks was hit while reading" in doc.notes
