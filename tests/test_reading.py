@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -131,6 +134,34 @@ def test_paths_find_their_elements_again() -> None:
         found = tree.css(page.path(index))
         assert len(found) == 1
         assert text in " ".join(found[0].text().split())
+
+
+def test_attributes_outlive_the_tree_and_cross_processes() -> None:
+    page = read(HTML)
+    expected = [{"class": "a"} if tag == "body" else {"id": "m"} if tag == "div" else {} for tag in page.elements.tag]
+    expected[page.elements.tag.index("a")] = {"href": "/u"}
+    crossed = pickle.loads(pickle.dumps(page)).elements.attributes
+    gc.collect()
+    assert list(page.elements.attributes) == list(crossed) == expected
+    assert page.elements.attributes[1:3] == expected[1:3]
+    assert page.elements.attributes[-1] is page.elements.attributes[-1]
+
+
+def test_text_that_nobody_sees_makes_no_block() -> None:
+    page = read("<p>a</p><div><p>\ufeff</p><img></div><p>\x01</p><p>b<b>\ufeffc</b></p>")
+    elements = page.elements
+    assert page.texts == ["a", "bc"]
+    assert len(page.element) == len(page.pieces) == len(page.link_chars) == 2
+    spans = list(zip(elements.tag, elements.begin, elements.end, strict=True))[3:]
+    assert spans == [("p", 0, 1), ("div", 1, 1), ("p", 1, 1), ("img", 1, 1), ("p", 1, 1), ("p", 1, 2), ("b", 1, 2)]
+    assert [image.before for image in page.images] == [1]
+
+
+@pytest.mark.parametrize("html", [HTML, "<p>Đoạn văn 中文</p>" * 3, "<b>" * 5_000 + "é", ""])
+def test_bytes_at_hand_change_nothing(html: str) -> None:
+    pages = [read_html(html, Limits(depth=9), utf8=utf8) for utf8 in (None, html.encode())]
+    columns = [(page.texts, page.elements.tag, list(page.elements.attributes), page.notes) for page in pages]
+    assert columns[0] == columns[1]
 
 
 def test_head() -> None:

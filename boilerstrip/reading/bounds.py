@@ -60,6 +60,8 @@ def shorten(text: str, limits: Limits, page: Page) -> str:
 
 def parsable(html: str, limits: Limits, deadline: Deadline, page: Page) -> str:
     """As much of `html` as can be parsed until then; the page says where that is not all."""
+    if deadline.endless:
+        return html
     seconds = deadline.left()
     size = len(html)
     while size > _AT_LEAST and (cost := size * _A_CHARACTER + html.count("<", 0, size) * _A_TAG) > seconds:

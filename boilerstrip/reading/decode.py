@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from boilerstrip.errors import InputError
 from boilerstrip.reading.labels import resolve
@@ -22,7 +23,22 @@ _UNINFORMED = "cp1252"  # what clients and servers say who know nothing
 _SEVEN_BIT = ("hz", "iso2022_jp", "iso2022_kr")
 
 
+class Decoded(NamedTuple):
+    """A page as text."""
+
+    text: str
+    notes: list[str]
+    """What was guessed, mended or cut."""
+    utf8: bytes | None = None
+    """The same in UTF-8, where it was given so: what wants bytes need not encode it again."""
+
+
 def decode(source: Bytes | str, charset: str | None = None, at_most: int | None = None) -> tuple[str, list[str]]:
+    """Text and notes alone of what `decode_page` gives."""
+    return decode_page(source, charset, at_most)[:2]
+
+
+def decode_page(source: Bytes | str, charset: str | None = None, at_most: int | None = None) -> Decoded:
     """The text of `source`, and notes on what was guessed, mended or cut.
 
     `charset` is the one of the HTTP header, None where there is none. `at_most`: bytes (characters of a str) that are
@@ -30,7 +46,7 @@ def decode(source: Bytes | str, charset: str | None = None, at_most: int | None 
     binary data.
     """
     if isinstance(source, str):
-        return _without_surrogates(source[:at_most].removeprefix("\ufeff"))
+        return Decoded(*_without_surrogates(source[:at_most].removeprefix("\ufeff")))
     if not isinstance(source, (bytes, bytearray, memoryview)):
         raise InputError(f"{type(source).__name__} was given, str or bytes are expected")
     data = bytes(source[:at_most])
@@ -40,14 +56,16 @@ def decode(source: Bytes | str, charset: str | None = None, at_most: int | None 
 
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
-        return _finish(data[len(mark) :], encoding, [])
+        return Decoded(*_finish(data[len(mark) :], encoding, []))
     encoding = None if given is not None and given.startswith("utf-16") else wide(data)
     if encoding is not None:
-        return _finish(data, encoding, [f"encoding guessed: {encoding}"])
+        return Decoded(*_finish(data, encoding, [f"encoding guessed: {encoding}"]))
+    plain = _plain(data) if given in (None, "utf-8", _UNINFORMED) else None
+    if plain is not None:
+        return Decoded(plain, [], data)
     if given is None or not given.startswith("utf-16"):
         _refuse_noise(data)
-    plain = _plain(data) if given in (None, "utf-8", _UNINFORMED) else None
-    return (plain, []) if plain is not None else _first_that_fits(data, given)
+    return Decoded(*_first_that_fits(data, given))
 
 
 def _plain(data: bytes) -> str | None:

@@ -21,6 +21,14 @@ def without_noise(text: str) -> str:
     return text if text.isprintable() else _NOISE.sub("", text)
 
 
+def fold_line(text: str) -> str:
+    """The text of one line in NFC, its white space folded, without noise."""
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # no white space but the space itself is printable
+        text = " ".join(without_noise(text).split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def fold(pieces: Pieces, preformatted: bool) -> str:
     """The block's text in NFC: lines folded and apart by a line feed; preformatted text as it is, but trimmed.
 

@@ -7,17 +7,16 @@ no boundaries left; its sentences are the blocks then.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.bounds import cut, mark, shorten
 from boilerstrip.reading.deadline import Deadline
-from boilerstrip.reading.folding import without_noise
+from boilerstrip.reading.folding import fold_line
 from boilerstrip.reading.page import Page
 
 _FOR_READING = 0.5  # share of the seconds that are left
-_CHECK_EVERY = 1024  # lines between two looks at the clock
+_CHECK_EVERY = 1024  # lines or sentences between two looks at the clock
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]?\s+(?=[^\Wa-z0-9_])|(?<=[。！？])(?![」』”])")
 
@@ -31,32 +30,28 @@ def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Pa
     page = Page(flattened=True)
     text = shorten(text, limits, page)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    filled = sum(1 for line in lines[:100] if line.strip())
-    split = filled <= 2 and len(lines) < 100 and len(text) > _ONE_LINE
-    for number, line in enumerate(lines, 1):
-        if not number % _CHECK_EVERY and deadline.passed():
+    split = len(text) > _ONE_LINE and len(lines) < 100 and sum(1 for line in lines if line.strip()) <= 2
+    texts, places, most = page.texts, page.lines, limits.blocks
+    for count, (number, part) in enumerate(_sentences(lines) if split else enumerate(lines, 1), 1):
+        if not count % _CHECK_EVERY and deadline.passed():
             mark(page, limits, "seconds")
             break
-        if not line:
-            continue
-        for part in _sentences(line) if split else (line,):
-            block = " ".join(without_noise(part).split())
-            if block:
-                page.texts.append(block if block.isascii() else unicodedata.normalize("NFC", block))
-                page.lines.append((number, number))
-            if len(page.texts) > limits.blocks:
+        block = fold_line(part)
+        if block:
+            texts.append(block)
+            places.append((number, number))
+            if len(texts) > most:
                 break
-        if len(page.texts) > limits.blocks:
-            break
     page.link_chars = [0] * len(page.texts)
     cut(page, limits)
     return page
 
 
-def _sentences(line: str) -> Iterator[str]:
-    """The sentences of a line, one at a time."""
-    begin = 0
-    for end in _SENTENCE_END.finditer(line):
-        yield line[begin : end.end()]
-        begin = end.end()
-    yield line[begin:]
+def _sentences(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The sentences of all lines, one at a time, with the number of the line."""
+    for number, line in enumerate(lines, 1):
+        begin = 0
+        for end in _SENTENCE_END.finditer(line):
+            yield number, line[begin : end.end()]
+            begin = end.end()
+        yield number, line[begin:]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-Attributes = dict[str, str | None]
-NO_ATTRIBUTES: Attributes = {}
-"""Shared by all elements without attributes; never written to."""
+from boilerstrip.reading.attributes import NO_ATTRIBUTES, AttributeColumn, Attributes
+
+__all__ = ["NO_ATTRIBUTES", "AttributeColumn", "Attributes", "Elements", "Head", "Image", "Page"]
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Elements:
 
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
-    attributes: list[Attributes] = field(default_factory=list)
+    attributes: AttributeColumn = field(default_factory=AttributeColumn)
     begin: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     stand_ins: dict[int, int] = field(default_factory=dict)

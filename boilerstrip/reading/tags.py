@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# OTHER tags are inline, or boxes where they are custom elements: sites style nearly all of those as boxes.
-TEXT, NOTHING, INLINE, BLOCK, LINK, OTHER, PREFORMATTED, BREAK, IMAGE, SKIPPED, DESCRIBING = range(11)
+# The walk asks for content that is inline, that is a box, and that is no content of the page, in this order.
+TEXT, NOTHING, INLINE, LINK, BLOCK, PREFORMATTED, BREAK, IMAGE, SKIPPED, DESCRIBING = range(10)
 
 # Interrupt a line: they end the block before them and the block within them. After the `display: block` (list-item,
 # table, ...) rules of the WHATWG rendering section; buttons, legends and options are inline-block there, but a reader
@@ -37,3 +37,8 @@ KINDS: dict[str | None, int] = {
     **dict.fromkeys(_SKIPPED.split(), SKIPPED),
     **dict.fromkeys(_DESCRIBING.split(), DESCRIBING),
 }
+
+
+def other_kind(tag: str) -> int:
+    """The kind of a tag that HTML does not know: sites style nearly all custom elements as boxes."""
+    return BLOCK if "-" in tag else INLINE

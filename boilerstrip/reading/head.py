@@ -1,0 +1,33 @@
+"""What the elements of a page's head say of it as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from boilerstrip.reading.attributes import NO_ATTRIBUTES, Attributes
+from boilerstrip.reading.folding import without_noise
+from boilerstrip.reading.page import Head
+
+
+def describe(head: Head, tag: str, node: Any) -> Any | None:
+    """Note what an element says of the page; the root of a shadow tree is returned, which is content of the page."""
+    if tag == "title":
+        head.title = head.title or " ".join(without_noise(node.text(deep=True)).split())
+        return None
+    found: Attributes = node.attributes or NO_ATTRIBUTES
+    if tag == "script":
+        kind = found.get("type")
+        if kind and "json" in kind.lower():
+            head.data.append((found.get("id") or kind.lower(), node.text(deep=True)))
+    elif tag == "meta":
+        for value in found.values():
+            if value and not value.isprintable():
+                found = {name: value and without_noise(value) for name, value in found.items()}
+                break
+        head.metas.append(found)
+    elif tag == "link":
+        head.links.append(found)
+    elif "shadowrootmode" in found:
+        fragments = node.template_fragments()
+        return fragments[0] if fragments else None
+    return None
