@@ -28,14 +28,14 @@ class Limits:
 
     bytes: int = 50_000_000
     """Input read, in bytes (or characters, for a str); what lies behind is not looked at."""
-    nodes: int = 1_000_000
-    """Nodes of the parsed tree that are walked."""
+    nodes: int = 400_000
+    """Elements of the parsed tree that are walked."""
     depth: int = 512
     """Nesting of open elements; deeper ones are closed early, their text is kept."""
     blocks: int = 20_000
     """Blocks that are scored."""
     seconds: float = math.inf
-    """CPU-independent wall time for the whole extraction, in seconds."""
+    """Wall time for the whole extraction, in seconds. What cannot be read within them is left out."""
 
     def __post_init__(self) -> None:
         for f in fields(self):

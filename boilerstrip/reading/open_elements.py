@@ -7,7 +7,7 @@ nests deeper than is said here, and sloppy but ordinary markup is said to be as 
 from __future__ import annotations
 
 FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
-FORMATTING_DEPTH = 8
+FORMATTING_DEPTH = 5
 
 # A closing tag has no effect on what is open beyond one of these; and for those in _MARKERS, opened formatting ends.
 _BARRIERS = frozenset(

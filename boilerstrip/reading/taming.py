@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
+from boilerstrip.options import Limits
 from boilerstrip.reading.open_elements import FORMATTING, FORMATTING_DEPTH, TELLING, OpenElements
 from boilerstrip.reading.tags import BLOCK, KINDS
 
@@ -58,20 +59,16 @@ class Tamed(NamedTuple):
     """What was left out."""
     limited: bool
     """A limit was hit, beside that of inline markup within inline markup."""
-    late: bool = False
-    """Time was up: the rest is missing."""
+    cut: str = ""
+    """The limit, seconds or nodes, at which the rest was left out."""
 
 
-def tame(html: str, depth: int, late: Callable[[], bool] | None = None) -> Tamed:
-    """`html` with at most `depth` elements nested, and a bounded number of attributes.
+def tame(html: str, limits: Limits, late: Callable[[], bool]) -> Tamed:
+    """`html` with bounded nesting, and a bounded number of attributes to an element.
 
-    Where `late` says that time is up, only what was gone through until then is returned.
+    Where `late` says that time is up, or where more elements begin than may be walked, the rest is left out.
     """
-    return _Tamer(html, depth, late or _never).run() if _suspicious(html) else Tamed(html, [], False)
-
-
-def _never() -> bool:
-    return False
+    return _Tamer(html, limits, late).run() if _suspicious(html) else Tamed(html, [], False)
 
 
 def _suspicious(html: str) -> bool:
@@ -129,9 +126,10 @@ def _read(begins: str) -> _Mark:
 class _Tamer:
     """One pass over the tags, with the stack of open elements as the parser would have it."""
 
-    def __init__(self, html: str, depth: int, late: Callable[[], bool]) -> None:
+    def __init__(self, html: str, limits: Limits, late: Callable[[], bool]) -> None:
         self.html = html
-        self.depth = depth
+        self.depth = limits.depth
+        self.tags = 2 * limits.nodes  # closing ones too, that may still be gone through
         self.late = late
         self.open = OpenElements()
         self.left_out: defaultdict[str, int] = defaultdict(int)  # whose closing tags are still to come
@@ -142,18 +140,25 @@ class _Tamer:
         self.kept: list[str] = []  # stretches of the source
         self.since = 0  # where the stretch that is not yet kept begins
         self.end = len(html)
+        self.cut = ""
 
     def run(self) -> Tamed:
         """Go through all tags, anew behind each stretch that holds no tags whatever it looks like."""
         at = 0
         while at >= 0:
             at = self.go(at)
-            if at > 0 and self.late():
-                self.end = at
+            if at > 0 and self.stops(at, 1):
                 break
         self.kept.append(self.html[self.since : self.end])
-        late = self.end < len(self.html)
-        return Tamed("".join(self.kept), list(self.notes), any(self.notes.values()), late)
+        return Tamed("".join(self.kept), list(self.notes), any(self.notes.values()), self.cut)
+
+    def stops(self, at: int, tags: int) -> bool:
+        """Whether a limit is hit, `tags` further on; the rest is left out then."""
+        self.tags -= tags
+        self.cut = "nodes" if self.tags < 0 else "seconds" if self.late() else ""
+        if self.cut:
+            self.end = at
+        return bool(self.cut)
 
     def go(self, at: int) -> int:
         """Go through the tags from `at` on; where to go on, -1 at the end. The loop is what hostile pages cost."""
@@ -162,8 +167,7 @@ class _Tamer:
             begin, end = tag.span()
             if begin < at:  # within the attributes of another
                 continue
-            if not count & _CHECK and count and self.late():
-                self.end = begin
+            if not count & _CHECK and count and self.stops(begin, _CHECK):
                 return -1
             does, name, whole = marks.get(tag[0]) or self.learn(tag[0])
             if not whole:

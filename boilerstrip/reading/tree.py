@@ -29,11 +29,11 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    tamed = tame(shorten(html, limits, page), limits.depth, deadline.part(_FOR_TAMING).passed)
+    tamed = tame(shorten(html, limits, page), limits, deadline.part(_FOR_TAMING).passed)
     page.notes += tamed.notes
     page.truncated = page.truncated or tamed.limited
-    if tamed.late:
-        mark(page, limits, "seconds")
+    if tamed.cut:
+        mark(page, limits, tamed.cut)
     source = parsable(tamed.html, limits, deadline.part(_FOR_PARSING), page)
     encoded = utf8 if source is html else None  # neither cut nor tamed
     root = LexborHTMLParser(encoded or source, options=_NO_EVENTS).root
