@@ -20,7 +20,7 @@ from training.records import EVALUATED, TRAINED, load
 
 PACKAGE = Path(__file__).resolve().parent.parent / "boilerstrip" / "scoring"
 FLAT = {"html": False, "text": True}
-SETTINGS = {"html": Settings(), "text": Settings(epochs=5)}
+SETTINGS = {"html": Settings(), "text": Settings(epochs=3)}
 """Of each front door; a page is shown thrice an epoch to that of flattened text, once from each tool."""
 FLATTENED = ("aed", "fundus", "zh69", "daniel")
 

@@ -61,7 +61,7 @@ def calibrate(samples: Sequence[Sample], folds: Sequence[Network], without: int 
     """
     logits, targets, weights = [], [], []
     for one in samples:
-        if one.fold in (without, ALWAYS_TRAINED):
+        if one.cut or one.fold in (without, ALWAYS_TRAINED):
             continue
         scores = folds[one.fold].predict(one.matrix.astype(np.float32), one.ranges, one.groups.astype(np.int64))
         p = np.clip(scores.astype(np.float64), 1e-6, 1 - 1e-6)

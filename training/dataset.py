@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -20,11 +20,13 @@ from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
 from training.labels import Labels, label
 from training.records import Record
+from training.shorten import CUT_KINDS, draw, shortened
 
 FOLDS = 5
 ALWAYS_TRAINED = -1
 """The fold of pages that stand in the training half of every split."""
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
+_CUT_ONE_IN = {False: 2, True: 4}  # pages that are shown with a short article, too, by whether they are flattened
 
 
 @dataclass
@@ -42,6 +44,8 @@ class Sample:
     nameless_groups: NDArray[np.int32]
     """The groups of the page without its class names."""
     names: tuple[str, ...] = field(default=(), repr=False)
+    cut: bool = False
+    """The article was cut short."""
 
 
 def fold_of(site: str) -> int:
@@ -49,12 +53,22 @@ def fold_of(site: str) -> int:
     return blake2b(site.encode(), digest_size=4).digest()[0] % FOLDS
 
 
-def sample(record: Record, page: Page) -> Sample | None:
-    """The arrays of an annotated page, None where it has no labels."""
+def samples(record: Record, page: Page, tool: str = "") -> list[Sample]:
+    """The arrays of an annotated page, none where it has no labels; those of the page with its article cut short
+    besides, for some."""
     if not page.texts or len(page.texts) > _MOST_BLOCKS:
-        return None
+        return []
     labels = label(record, page)
-    return arrays(record.source, record.site, fold_of(record.site), page, labels) if labels is not None else None
+    if labels is None:
+        return []
+    fold = fold_of(record.site)
+    found = [arrays(record.source, record.site, fold, page, labels)]
+    name = f"{record.source}/{record.file} {tool}"
+    if record.body and record.kind in CUT_KINDS and draw(f"cut {name}", _CUT_ONE_IN[bool(tool)]) == 0:
+        short = shortened(page, labels, name)
+        if short is not None:
+            found.append(replace(arrays(record.source, record.site, fold, *short), cut=True))
+    return found
 
 
 def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sample:
@@ -77,13 +91,12 @@ def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sam
 
 def _of_html(record: Record) -> list[Sample]:
     text, _ = decode(record.html)
-    found = sample(record, read_html(text, Limits()))
-    return [found] if found else []
+    return samples(record, read_html(text, Limits()))
 
 
 def _of_flattened(record: Record) -> list[Sample]:
-    found = [sample(record, read_text(text, Limits())) for text in flattened(record.html).values()]
-    return [one for one in found if one]
+    pages = {tool: read_text(text, Limits()) for tool, text in flattened(record.html).items()}
+    return [one for tool, page in pages.items() for one in samples(record, page, tool)]
 
 
 def flattened(html: bytes) -> dict[str, str]:

@@ -13,8 +13,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from boilerstrip.scoring.network import CUT
 from training.dataset import Sample
-from training.network import Arrays, Batch, Network
+from training.network import Arrays, Batch, Network, WordColumn
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Settings:
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2
     dropout: float = 0.3
+    first_opinion: float = 0.5  # weight of the loss of the first opinion, to that of the last
     nameless: float = 0.3  # share of pages shown without class and id names
     seed: int = 1
 
@@ -45,13 +47,13 @@ class Fitted:
         batch = Batch([(scaled(one.matrix, self.mean, self.scale), one.ranges, one.groups)])
         self.network.eval()
         with torch.no_grad():
-            out: NDArray[np.float32] = torch.sigmoid(self.network(batch)[batch.slices[0]]).numpy()
+            out: NDArray[np.float32] = torch.sigmoid(self.network(batch)[1][batch.slices[0]]).numpy()
         return out
 
 
 def scaled(matrix: NDArray[np.floating], mean: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Evidence to zero mean and unit variance, cut at four deviations."""
-    out: NDArray[np.float32] = np.clip((matrix.astype(np.float32) - mean) * scale, -4, 4)
+    """Evidence to zero mean and unit variance, cut at some deviations."""
+    out: NDArray[np.float32] = np.clip((matrix.astype(np.float32) - mean) * scale, -CUT, CUT)
     return out
 
 
@@ -83,8 +85,10 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
     mean, scale = spread(samples)
     inputs = [scaled(sample.matrix, mean, scale) for sample in samples]
     named = torch.tensor([("named_" in name) for name in names])
-    absent = torch.from_numpy(np.clip((0 - mean) * scale, -4, 4).astype(np.float32))
-    network = Network(len(names), settings.width, settings.dropout)
+    absent = torch.from_numpy(np.clip((0 - mean) * scale, -CUT, CUT).astype(np.float32))
+    column = names.index("words")
+    words = WordColumn(column, float(mean[column]), float(scale[column]))
+    network = Network(len(names), settings.width, settings.dropout, words)
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     count = math.ceil(len(samples) / settings.batch_pages)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -104,11 +108,12 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
             for part, hidden in zip(batch.slices, blind, strict=True):
                 if hidden:
                     batch.x[part] = torch.where(named, absent, batch.x[part])
-            logits = network(batch)
+            opinions = network(batch)
             loss = torch.zeros(())
             for one, part in zip(chosen, batch.slices, strict=True):
-                weight = torch.from_numpy(page_weights(one))
-                loss = loss + (loss_of(logits[part], torch.from_numpy(one.target)) * weight).sum()
+                weight, target = torch.from_numpy(page_weights(one)), torch.from_numpy(one.target)
+                for share, logits in zip((settings.first_opinion, 1.0), opinions, strict=True):
+                    loss = loss + share * (loss_of(logits[part], target) * weight).sum()
             loss = loss / len(chosen)
             optimiser.zero_grad()
             loss.backward()

@@ -2,22 +2,37 @@
 
 A block is judged by its own evidence, by the mean of what is seen in two containers round it, in all blocks of its
 make and on the whole page, and by its neighbours: residual convolutions whose dilation doubles see 31 blocks to
-either side. The means are taken once more before the verdict.
+either side. That gives a first opinion of every block, and with it an idea of where the article stands: which share of
+its words lies before a block, behind it, in its containers and in blocks of its make. Knowing that, each block is
+looked at again: a comment behind the article reads like the article, but what it stands in holds little of it.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
 
-DILATIONS = (1, 2, 4, 8, 16)
+from boilerstrip.scoring.network import DILATIONS, FEW_WORDS, SHARE_SCALE
+
 PAD = 32  # blocks of nothing between two pages of a batch: more than the convolutions reach at one step
+SHARES = 9
+_SOME = 1e-3  # words; keeps shares of nothing finite
 
 
 Arrays = tuple[NDArray[np.floating], NDArray[np.int32], NDArray[np.integer]]
 """Evidence, ranges and groups of a page."""
+
+
+class WordColumn(NamedTuple):
+    """Where the evidence tells how long a block is: log(1 + words), scaled."""
+
+    place: int
+    mean: float
+    scale: float
 
 
 class Batch:
@@ -48,42 +63,85 @@ class Batch:
         self.sizes = torch.bincount(self.groups, minlength=self.count).clamp(min=1).float().unsqueeze(1)
 
 
-def pooled(h: torch.Tensor, ranges: torch.Tensor, column: int) -> torch.Tensor:
-    """Mean of h over each block's range; ranges are contiguous, so it is a difference of prefix sums."""
+NEAR, FAR, PAGE = 0, 2, 4
+"""Columns of a batch's ranges: of the container of each block, of the one round that, of its page."""
+
+
+def range_sums(h: torch.Tensor, ranges: torch.Tensor, column: int) -> torch.Tensor:
+    """Sums of h over each block's range; ranges are contiguous, so each is a difference of prefix sums."""
     total = torch.cat([torch.zeros(1, h.shape[1], dtype=torch.float64), torch.cumsum(h.double(), 0)])
-    begin, end = ranges[:, column], ranges[:, column + 1]
-    return ((total[end] - total[begin]) / (end - begin).clamp(min=1).unsqueeze(1)).float()
+    return (total[ranges[:, column + 1]] - total[ranges[:, column]]).float()
+
+
+def pooled(h: torch.Tensor, ranges: torch.Tensor, column: int) -> torch.Tensor:
+    """Mean of h over each block's range."""
+    size = (ranges[:, column + 1] - ranges[:, column]).clamp(min=1).unsqueeze(1)
+    return range_sums(h, ranges, column) / size
+
+
+def group_sums(h: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Sums of h over the blocks of each block's group."""
+    return torch.zeros(batch.count, h.shape[1]).index_add(0, batch.groups, h)[batch.groups]
 
 
 def alike(h: torch.Tensor, batch: Batch) -> torch.Tensor:
     """Mean of h over the blocks of each block's group."""
-    sums = torch.zeros(batch.count, h.shape[1]).index_add(0, batch.groups, h)
-    return (sums / batch.sizes)[batch.groups]
+    return group_sums(h, batch) / batch.sizes[batch.groups]
+
+
+def shares(mass: torch.Tensor, words: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """How the article's probable words (`mass`) lie to each block.
+
+    Their share before the block, behind it, in the nearer and the farther container and in blocks of its make; which
+    share of the words of those three they are, and of the page's.
+    """
+    ranges = batch.ranges
+    both = torch.cat([mass, words], 1)
+    page, near, far = (range_sums(both, ranges, column) for column in (PAGE, NEAR, FAR))
+    group = group_sums(both, batch)
+    total = page[:, :1] + _SOME
+    places = torch.arange(len(mass))
+    begin, end = ranges[:, PAGE], ranges[:, PAGE + 1]
+    before = range_sums(mass, torch.stack([begin, torch.maximum(places, begin)], 1), 0)
+    behind = range_sums(mass, torch.stack([torch.minimum(places + 1, end), end], 1), 0)
+    columns = [before, behind, near[:, :1], far[:, :1], group[:, :1]]
+    parts = [column / total for column in columns]
+    parts += [part[:, :1] / (part[:, 1:] + _SOME) for part in (near, far, group)]
+    return torch.cat([*parts, total / (page[:, 1:] + _SOME)], 1) * batch.mask * SHARE_SCALE
 
 
 class Network(nn.Module):  # type: ignore[misc]
-    """Evidence to one logit a block."""
+    """Evidence to two logits a block: the first opinion and the last."""
 
-    def __init__(self, features: int, width: int, dropout: float) -> None:
+    def __init__(self, features: int, width: int, dropout: float, words: WordColumn) -> None:
         super().__init__()
+        self.words = words
         self.into = nn.Linear(features, width)
         self.context = nn.Linear(5 * width, width)
         self.steps = nn.ModuleList(nn.Linear(3 * width, width) for _ in DILATIONS)
-        self.last = nn.Linear(4 * width, width)
+        self.first = nn.Linear(width, 1)
+        self.last = nn.Linear(6 * width + SHARES, width)
         self.out = nn.Linear(width, 1)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, batch: Batch) -> torch.Tensor:
+    def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         mask, ranges = batch.mask, batch.ranges
         h = torch.relu(self.into(batch.x)) * mask
         h = self.dropout(h)
-        near, far, page = (pooled(h, ranges, column) for column in (0, 2, 4))
+        near, far, page = (pooled(h, ranges, column) for column in (NEAR, FAR, PAGE))
         h = torch.relu(self.context(torch.cat([h, near, far, alike(h, batch), page], 1))) * mask
         for dilation, step in zip(DILATIONS, self.steps, strict=True):
             gap = torch.zeros(dilation, h.shape[1])
             before = torch.cat([gap, h[:-dilation]])
             behind = torch.cat([h[dilation:], gap])
             h = h + self.dropout(torch.relu(step(torch.cat([before, h, behind], 1)))) * mask
-        near, page = (pooled(h, ranges, column) for column in (0, 4))
-        h = torch.relu(self.last(torch.cat([h, near, alike(h, batch), page], 1)))
-        return self.out(self.dropout(h)).squeeze(1)
+        first = self.first(self.dropout(h))
+        place, mean, scale = self.words
+        words = (torch.expm1((batch.x[:, place : place + 1] / scale + mean).clamp(min=0)) + FEW_WORDS) * mask
+        mass = torch.sigmoid(first) * words
+        middle = range_sums(h * mass, ranges, PAGE) / (range_sums(mass, ranges, PAGE) + _SOME)
+        near, page = (pooled(h, ranges, column) for column in (NEAR, PAGE))
+        parts = [h, near, alike(h, batch), page, middle, h * middle, shares(mass, words, batch)]
+        z = torch.relu(self.last(torch.cat(parts, 1)))
+        last = first + self.out(self.dropout(z))
+        return first.squeeze(1), last.squeeze(1)

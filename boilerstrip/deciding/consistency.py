@@ -18,7 +18,7 @@ Flags = NDArray[np.bool_]
 _RUN = 4  # blocks from which a run of siblings alike is a list
 _FEW, _MOST = 0.25, 0.8  # share of the others kept, from which a lone one is dropped or kept with them
 _CLEAR = 0.6  # a score from which a block is kept, whatever its siblings are
-_DOUBTFUL = 0.4  # share of the threshold from which a dropped block may be kept with its siblings
+_DOUBTFUL = 0.5  # share of the threshold from which a dropped block may be kept with its siblings
 _LINKED = 0.5
 
 _CELLS = 6  # of a table, from which its cells are decided together

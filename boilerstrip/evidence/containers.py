@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, Floats, Ints, family, grouped
 from boilerstrip.evidence.structure import Structure, tag_bit
-from boilerstrip.evidence.wording import Wording
+from boilerstrip.evidence.wording import DIGIT, Wording
 from boilerstrip.reading.page import Page
 
 Hashes = NDArray[np.float64]
 _MAKE = 4  # elements upwards that make a block what it is
 _LEVELS = 5  # containers looked at above a block: its element and four round it
+_HEADLINE = 4  # words of a link from which it may be a headline
+_SHORT, _DATE_DIGITS = 8, 2  # a line that may show a date: words at most, digits at least
 _GOLDEN = 0.6180339887498949  # multiples of it, modulo 1, lie far apart: Fibonacci hashing (Knuth, TAOCP 6.4)
 _INLINE = ["bold", "italic", "code", "small", "span", "a"]
 
@@ -39,12 +41,14 @@ class Containers:
         heading = ((structure.block_own & heading_bits) > 0).astype(np.float32)
         linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
         prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
-        sums = np.stack(
-            [np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose], axis=1
-        )
+        headline = linked * (wording.words >= _HEADLINE)
+        dated = (wording.words <= _SHORT) & (wording.counts[:, DIGIT] >= _DATE_DIGITS)
+        columns = [np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose]
+        sums = np.stack([*columns, headline, dated], axis=1)
         total = np.vstack([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0)])
         self.sums = total[end] - total[begin]
-        """For each element: blocks, words, characters, linked ones, <p> blocks, headings, link blocks, prose words."""
+        """For each element: blocks, words, characters, linked ones, <p> blocks, headings, link blocks, prose words,
+        links as long as headlines, short lines with a number as of a date."""
         images = np.zeros(n + 1)
         if page.images:
             images += np.bincount([min(image.before, n) for image in page.images], minlength=n + 1)
@@ -83,7 +87,7 @@ class Containers:
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
-        blocks, words, chars, links, paragraphs, headings, linked, prose = self.sums.T
+        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self.sums.T
         count = np.maximum(blocks, 1)
         columns = {
             "blocks": np.log1p(blocks),
@@ -95,6 +99,8 @@ class Containers:
             "headings": headings / count,
             "linked": linked / count,
             "prose": prose / np.maximum(words, 1),
+            "headlines": headlines / count,
+            "dated": dated / count,
             "images": np.minimum(self.images, 20) / count,
         }
         for name, alike in (("alike", self.alike), ("named", self.alike_named)):
@@ -102,6 +108,8 @@ class Containers:
             columns[f"{name}_words"] = np.log1p(alike[:, 1])
             columns[f"{name}_links"] = alike[:, 2]
             columns[f"{name}_blocks"] = np.log1p(alike[:, 3])
+            columns[f"{name}_headlines"] = alike[:, 4]
+            columns[f"{name}_dated"] = alike[:, 5]
         own = family(columns)
         element = self.structure.block
         levels = []
@@ -137,13 +145,15 @@ def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
 
 
 def _siblings(parent: Ints, shape: Hashes, sums: Floats) -> Floats:
-    """For each element, over its siblings of one shape that hold text: how many, mean words, link density, blocks."""
+    """For each element, over its siblings of one shape that hold text: how many, mean words, link density, blocks; the
+    share of them that hold a link as long as a headline, and of those that hold a date."""
     key = parent + shape  # a shape is a fraction below 1
     empty = sums[:, 0] == 0
     key[empty] = -1
     group, groups = grouped(key)
     count = np.bincount(group, minlength=groups)
     words, chars, links, blocks = (np.bincount(group, sums[:, column]) for column in (1, 2, 3, 0))
-    each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count], axis=1)
+    headed, dated = (np.bincount(group, sums[:, column] > 0) / count for column in (8, 9))
+    each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count, headed, dated], axis=1)
     out: Floats = each[group].astype(np.float32)
     return out

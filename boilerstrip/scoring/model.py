@@ -21,7 +21,7 @@ from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.scoring.network import Network
 from boilerstrip.scoring.verdict import Verdict
 
-VERSION = 3
+VERSION = 4
 """Version of the weights file's form."""
 
 
