@@ -57,6 +57,42 @@ def test_title_that_no_heading_shows() -> None:
     assert fields_of(page).title == "The bridge is open"
 
 
+def test_a_kicker_is_no_headline() -> None:
+    heading = "<h1><span class=top>Old town</span> <span>The bridge is open at last</span></h1>"
+    assert fields_of(html(heading, "<title>Old town - The bridge is open at last</title>")).title == (
+        "The bridge is open at last"
+    )
+
+
+def test_a_first_part_that_a_claim_reads_with_a_colon_is_headline() -> None:
+    heading = "<h1><span class=top>Old town:</span> <span>The bridge is open at last</span></h1>"
+    assert fields_of(html(heading)).title == "Old town: The bridge is open at last"
+
+
+def test_a_date_in_a_heading_is_no_headline() -> None:
+    assert fields_of(html("<h1>The bridge is open at last <small>06.01.2012</small></h1>")).title == (
+        "The bridge is open at last"
+    )
+
+
+@pytest.mark.parametrize("account", ["jroe81", "The Bridge GmbH", "webmaster"])
+def test_an_account_that_no_line_shows_is_no_author(account: str) -> None:
+    assert fields_of(html("<h1>The bridge</h1>", f'<meta name=author content="{account}">')).authors == ()
+
+
+def test_a_site_may_be_named_after_its_author() -> None:
+    owner = {"@type": ["Person", "Organization"], "name": "Jane Roe", "@id": "#jane"}
+    site = {"@type": "WebSite", "name": "Jane Roe", "publisher": {"@id": "#jane"}}
+    article = {"@type": "Article", "headline": "The bridge", "author": {"@type": "Person", "name": "Jane Roe"}}
+    page = html("<h1>The bridge</h1><p>By Jane Roe</p>", data({"@graph": [owner, site, article]}))
+    assert fields_of(page).authors == ("Jane Roe",)
+
+
+def test_a_control_of_the_page_is_no_author() -> None:
+    page = html('<h1>The bridge</h1><p class=author><a href="/author/roe">Jane Roe</a><button>Follow</button></p>')
+    assert fields_of(page).authors == ("Jane Roe",)
+
+
 def test_a_displayed_byline_beats_a_meta_tag() -> None:
     page = html("<h1>The bridge</h1><p>By Jane Roe and John Doe, Reuters</p>", '<meta name=author content="admin">')
     found = fields_of(page)

@@ -25,6 +25,12 @@ LINES = [
     ("JANE ROE, JOHN DOE", ["JANE ROE", "JOHN DOE"]),
     ("T. V. Raman", ["T. V. Raman"]),
     ("By Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+    ("Posted by roe64 (2025-11-01 15:15)", ["roe64"]),
+    ("Von jane.roe am Samstag, 19. Oktober 2019", ["jane.roe"]),
+    ("By Nina Roe", ["Nina Roe"]),
+    ("By Md Jane Roe", ["Md Jane Roe"]),
+    ("Editor : Jane Roe", ["Jane Roe"]),
+    ("执笔人：王伟 李娜", ["王伟", "李娜"]),
 ]
 
 
@@ -33,7 +39,18 @@ def test_names_of_a_line(line: str, names: list[str]) -> None:
     assert Reader().read(line).names == names
 
 
-@pytest.mark.parametrize("line", ["Nhóm PV", "By Staff Writer", "By Reuters", "Published 3 May 2024", "5 min read"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nhóm PV",
+        "CC BY-NC 4.0",
+        "By University of Somewhere",
+        "By Staff Writer",
+        "By Reuters",
+        "Published 3 May 2024",
+        "5 min read",
+    ],
+)
 def test_no_names(line: str) -> None:
     assert Reader().read(line).names == []
 

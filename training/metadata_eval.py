@@ -22,6 +22,7 @@ from boilerstrip.metadata.names import Reader
 from training.measures import name_key, same_names
 from training.records import Record, load
 
+UNNAMED = "authors named where the gold names none"
 SOURCES = ("fundus", "aed", "trafilatura", "wcxb", "zh69", "daniel", "vi")
 
 
@@ -72,7 +73,7 @@ def checks(page: Record, doc: Document) -> Iterator[tuple[str, bool, bool, Any, 
         if of_persons(page.authors):
             yield "byline of persons", right, bool(doc.authors), page.authors, doc.authors
     else:
-        yield "no byline in the gold", not doc.authors, bool(doc.authors), [], doc.authors
+        yield UNNAMED, not doc.authors, bool(doc.authors), [], doc.authors
     if page.date:
         yield "date", same_day(page.date, doc.date), doc.date is not None, page.date, doc.date
 
@@ -99,7 +100,10 @@ def main() -> None:
                 tallies.setdefault(field, Tally()).add(right, named)
                 if field == chosen.wrong and not right:
                     print(f"  {source}/{page.file}  gold {gold!r}  found {found!r}")
+        unnamed = tallies.pop(UNNAMED, Tally())
         cells = "  ".join(f"{field} {tally}" for field, tally in sorted(tallies.items()))
+        if unnamed.asked:
+            cells += f"  {UNNAMED} {unnamed.named / unnamed.asked:.3f} (n {unnamed.asked})"
         print(f"{source:12s} {cells}  median {statistics.median(times) * 1e3:.1f} ms a page", flush=True)
 
 

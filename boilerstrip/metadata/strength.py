@@ -8,12 +8,12 @@ from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
-from boilerstrip.metadata.window import CREDIT, Window
+from boilerstrip.metadata.window import CREDIT, DATED, Window, numbers
 from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
-_DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
+_LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -53,6 +53,8 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
 def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
     """Whether a bare line stands where a byline would: next to the title or date, or right behind the body."""
     text = view.page.texts[block]
+    if view.matches[block] & _LABELS or view.page.texts.count(text) > 2:
+        return False  # furniture; an author may stand once more beside his portrait
     first, last = span
     if text[-1:] in "!?:…" or view.tag(block) in _NO_BYLINES:
         return False
@@ -61,7 +63,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
             return block == title + 1 or block >= first - 1
         return text[0] in "(（【[" and last <= block <= last + 1
     if block == title - 1:
-        return _numbers(text)
+        return numbers(text)
     if block in (title + 1, title + 2) and title >= 0:
         return any(_beside(view, b) for b in (block - 1, block + 1) if 0 <= b < view.size)
     if block == first - 1 or (block == first and not view.page.flattened):
@@ -74,11 +76,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
 def _beside(view: View, block: int) -> bool:
     """Whether a block is what bylines stand beside: a date or a paragraph of the article."""
     text = view.page.texts[block]
-    return bool(view.kept[block] or view.matches[block] & _DATED or _numbers(text) or is_prose(text))
-
-
-def _numbers(text: str) -> bool:
-    return len(text) < 60 and sum(c.isdecimal() for c in text) >= 5
+    return bool(view.kept[block] or view.matches[block] & DATED or numbers(text) or is_prose(text))
 
 
 def elsewhere(window: Window, block: int, opened: bool) -> bool:

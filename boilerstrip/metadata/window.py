@@ -19,6 +19,7 @@ _FAR: Final = 150  # blocks below the title up to which only lines that begin as
 _PROSE: Final = 3  # paragraphs below the title that are looked past
 _TAIL: Final = 6  # blocks behind the body
 OPENED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.byline", "closer.byline"))
+DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
 CREDIT: Final = sum(1 << KINDS.index(kind) for kind in ("opener.source", "closer.source", "label.source"))
 
 
@@ -91,3 +92,8 @@ def _below(view: View, title: int) -> int:
         if prose >= _PROSE:
             return block + 1
     return end
+
+
+def numbers(text: str) -> bool:
+    """Whether a short line has the digits of a date."""
+    return len(text) < 60 and sum(c.isdecimal() for c in text) >= 5

@@ -20,7 +20,19 @@ from boilerstrip.phrases._kinds import BIT, KINDS, PLACES
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-__all__ = ["KINDS", "DateWords", "LanguageFile", "NameWords", "Phrases", "fold", "kinds_of", "load", "read", "read_files", "smooth"]
+__all__ = [
+    "KINDS",
+    "DateWords",
+    "LanguageFile",
+    "NameWords",
+    "Phrases",
+    "fold",
+    "kinds_of",
+    "load",
+    "read",
+    "read_files",
+    "smooth",
+]
 
 LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its ends, and holds no mention
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
