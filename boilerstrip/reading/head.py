@@ -11,9 +11,6 @@ from boilerstrip.reading.page import Head
 
 def describe(head: Head, tag: str, node: Any) -> Any | None:
     """Note what an element says of the page; the root of a shadow tree is returned, which is content of the page."""
-    if tag == "title":
-        head.title = head.title or " ".join(without_noise(node.text(deep=True)).split())
-        return None
     found: Attributes = node.attributes or NO_ATTRIBUTES
     if tag == "script":
         kind = found.get("type")
@@ -27,6 +24,8 @@ def describe(head: Head, tag: str, node: Any) -> Any | None:
         head.metas.append(found)
     elif tag == "link":
         head.links.append(found)
+    elif tag == "title":
+        head.title = head.title or " ".join(without_noise(node.text(deep=True)).split())
     elif "shadowrootmode" in found:
         fragments = node.template_fragments()
         return fragments[0] if fragments else None

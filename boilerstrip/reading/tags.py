@@ -39,6 +39,9 @@ KINDS: dict[str | None, int] = {
 }
 
 
-def other_kind(tag: str) -> int:
-    """The kind of a tag that HTML does not know: sites style nearly all custom elements as boxes."""
-    return BLOCK if "-" in tag else INLINE
+def kind_of_tag(name: str | None) -> int:
+    """The kind of a tag. HTML does not know all: sites style nearly all custom elements as boxes."""
+    kind = KINDS.get(name)
+    if kind is not None or name is None:
+        return max(kind or NOTHING, NOTHING)
+    return BLOCK if "-" in name else INLINE

@@ -6,7 +6,10 @@ calls hardly a function of its own, and leaves to others what can be done later 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.attributes import AttributeColumn
@@ -15,8 +18,9 @@ from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.folding import LINE_BREAK, Pieces
 from boilerstrip.reading.head import describe
 from boilerstrip.reading.page import Image, Page
-from boilerstrip.reading.tags import BLOCK, BREAK, DESCRIBING, IMAGE, KINDS, LINK, NOTHING, PREFORMATTED, other_kind
+from boilerstrip.reading.tags import BLOCK, BREAK, DESCRIBING, IMAGE, KINDS, LINK, NOTHING, PREFORMATTED, kind_of_tag
 
+_ADDRESSES = 4096
 _CHECK_EVERY = 1024  # elements between two looks at the limits
 
 # Where content stands: its box, which is its nearest block element (within preformatted text the outermost that is
@@ -41,8 +45,8 @@ class Walk:
         self.tags: list[int] = []  # of the elements, by the parser's numbers
         self.places: list[Place] = []  # of each element's content
         self.runs: list[Pieces] = []
-        self.kinds: dict[int, int] = {}  # by the parser's numbers of tags
-        self.names: dict[int, str] = {}
+        kinds, names = _known_tags()
+        self.kinds, self.names = kinds.copy(), names.copy()  # by the parser's numbers of tags
 
     def run(self, root: Any) -> None:
         """Walk the tree under `root`, and the shadow trees in it where they stand."""
@@ -65,15 +69,18 @@ class Walk:
         runs, holders, kind_of = self.runs, self.page.element, self.kinds.get
         pieces: Pieces = []  # the run that is open
         where = place = _OUTSIDE  # of the run's last text; of the content that is walked
+        check_at = self.check_at
         number, parent = 0, -1  # of the next element; of the one whose content is walked
         while True:
             text = node.text_content
             if text is None:
                 tag = node.tag_id
-                kind = kind_of(tag) or self.learn(tag, node)
+                kind = kind_of(tag) or self.learn(tag, node.tag)
                 if kind > NOTHING:
-                    if number == self.check_at and self.over(number):
-                        break
+                    if number == check_at:
+                        if self.over(number):
+                            break
+                        check_at = self.check_at
                     inside = node
                     if kind == DESCRIBING:
                         shadow = describe(head, self.names[tag], node)
@@ -150,12 +157,10 @@ class Walk:
             node = following
         return pieces, where[0]
 
-    def learn(self, tag: int, node: Any) -> int:
-        """The kind of a tag that is met for the first time on this page."""
-        name = node.tag
-        kind = KINDS.get(name)
-        self.kinds[tag] = kind = max(NOTHING, other_kind(name) if kind is None else kind)
-        self.names[tag] = name
+    def learn(self, tag: int, name: str | None) -> int:
+        """The kind of a tag that the parser does not know, and that is met for the first time on this page."""
+        self.names[tag] = name or ""
+        kind = self.kinds[tag] = kind_of_tag(name)
         return kind
 
     def over(self, elements: int) -> bool:
@@ -171,6 +176,18 @@ class Walk:
         else:
             return False
         return True
+
+
+@lru_cache(maxsize=1)
+def _known_tags() -> tuple[dict[int, int], dict[int, str]]:
+    """Kinds and names of the tags that the parser knows, by its numbers of them.
+
+    A tag it does not know gets a number on each page, which is an address.
+    """
+    page = LexborHTMLParser("")
+    numbers = {name: page.create_node(name).tag_id for name in KINDS if name and name[0].isalpha()}
+    known = {name: number for name, number in numbers.items() if number < _ADDRESSES}
+    return {number: kind_of_tag(name) for name, number in known.items()}, {known[name]: name for name in known}
 
 
 def _end_line(pieces: Pieces) -> None:
