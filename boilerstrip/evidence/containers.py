@@ -77,7 +77,7 @@ class Containers:
         Paragraphs of one body, posts of one thread, cards of one list are of one make wherever they stand.
         """
         structure = self.structure
-        own = self._tags + self._names if named else self._tags
+        own = self._tags + _hash(self._names) if named else self._tags  # hashed twice: sums of products collide
         make: Hashes = np.zeros(len(structure.block))
         element = structure.block
         for _ in range(_MAKE):

@@ -86,16 +86,20 @@ class Structure:
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
+        classes: list[str | None] = [None] * len(elements.tag)
+        told: list[tuple[int, int, int]] = []
+        for place, (begin, end) in enumerate(zip(elements.begin, elements.end, strict=True)):
+            if begin != end and (own := elements.attributes[place]):  # what holds no text tells nothing of any
+                classes[place] = own.get("class")
+                if not _TELLING.isdisjoint(own):
+                    told.append((place, *_described(own)))
         self.tag_numbers = numbered(elements.tag)
-        self.class_numbers = numbered([own.get("class") if own else None for own in elements.attributes])
+        self.class_numbers = numbered(classes)
         own_tags = self.tag_numbers.lookup(lambda tag: _BIT_OF_TAG.get(tag or "", 0))
         own_names = self.class_numbers.lookup(lambda names: name_bits(names) if names else 0)
-        rows = zip(elements.attributes, elements.begin, elements.end, strict=True)
-        for place, (own, begin, end) in enumerate(rows):
-            if own and begin != end and not _TELLING.isdisjoint(own):  # what holds no text tells nothing of any
-                bits, named = _described(own)
-                own_tags[place] |= bits
-                own_names[place] |= named
+        for place, bits, named in told:
+            own_tags[place] |= bits
+            own_names[place] |= named
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
         self.own_tags: Ints = own_tags
         self.own_names: Ints = own_names
