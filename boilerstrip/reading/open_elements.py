@@ -60,7 +60,7 @@ class OpenElements:
                 self._pop_frame()
         elif name in ("option", "optgroup"):
             plain = self.inner[-1]
-            while plain and plain[-1] in (name, "option"):
+            if plain and plain[-1] == "option":
                 plain.pop()
                 self.depth -= 1
 
