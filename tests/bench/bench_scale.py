@@ -4,8 +4,9 @@
 
 PAGES.zip hold pages; they are repeated until there are enough, in a WARC file of gzip members as crawlers write it.
 All engines go through the same reader, the same worker processes and the same writer; only the work on a page differs.
-Printed is a line of JSON for each measurement: pages/s, CPU time of run and workers, memory in MB as the run goes. What
-a worker needs to start, as a run over one page tells, is taken off its CPU time. ``--long`` is one more run, of
+Printed is a line of JSON for each measurement: pages/s, CPU time of run and workers, memory in MB as the run goes. CPU
+time of a page is what a run over ``--pages`` pages needs more than one over each distinct page once: in that, all that
+is loaded when it is first needed is loaded. ``--long`` is one more run, of
 boilerstrip alone on all workers, for its memory, which ends after ``--minutes`` at the latest; of ``--small`` pages
 alone where that is given. ``--write`` puts the tables into a file, between its two marks.
 """
@@ -13,7 +14,6 @@ alone where that is given. ``--write`` puts the tables into a file, between its 
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import os
@@ -21,15 +21,14 @@ import resource
 import tempfile
 import threading
 import time
-import zipfile
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from scale_crawl import pages_of, write_warc
 from scale_peers import FIELDS, Peer
 
-from boilerstrip.batch import run
+from boilerstrip.batch import columns, run
 from boilerstrip.batch.jobs import Job
 from boilerstrip.batch.plan import Plan
 from boilerstrip.batch.tally import Tally
@@ -91,35 +90,15 @@ def children() -> list[int]:
     return [int(pid) for path in found for pid in path.read_text().split()]
 
 
-def pages_of(archives: list[str], each: int, largest: int) -> Iterator[bytes]:
-    """The first `each` pages of each archive that have at most `largest` bytes."""
-    for archive in archives:
-        with zipfile.ZipFile(archive) as file:
-            fitting = (name.filename for name in file.infolist() if name.file_size <= largest)
-            yield from (file.read(name) for name in itertools.islice(fitting, each))
-
-
-def write_warc(path: Path, pages: Iterator[bytes], count: int) -> dict[str, float]:
-    """`count` pages as WARC records, a gzip member each; the mean size of a page in KB and the file's size in MB."""
-    members = []
-    size = 0
-    for number, page in enumerate(pages):
-        size += len(page)
-        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
-        head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/%d\r\n" % number
-        head += b"WARC-Record-ID: <urn:uuid:%032d>\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n" % number
-        head += b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(block)
-        members.append(gzip.compress(head + block + b"\r\n\r\n", 6))
-    with path.open("wb") as file:
-        file.writelines(itertools.islice(itertools.cycle(members), count))
-    kb = round(size / len(members) / 1000, 1)
-    return {"distinct": len(members), "page_kb": kb, "warc_mb": round(path.stat().st_size / 1e6, 1)}
-
-
 def measure(
-    engine: str, workers: int, source: Path, folder: Path, seconds: float | None = None, start: float = 0.0
+    engine: str,
+    workers: int,
+    source: Path,
+    folder: Path,
+    seconds: float | None = None,
+    once: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """One run. `start`: CPU seconds of its workers that are not counted."""
+    """One run. `once`: a run over some of the pages, which is taken off its CPU time."""
     plan = Plan((str(source),), folder / "out.parquet", "parquet", ".zst", FIELDS, workers=workers, overwrite=True)
     job: Job | None = None if engine == "boilerstrip" else Peer(engine)
     observer = Silent(seconds)
@@ -134,6 +113,9 @@ def measure(
     observer.stop()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    own = time.process_time() - own
+    less = once or {"pages": 0, "cpu_workers": 0.0, "cpu_run": 0.0}
+    more = observer.pages - less["pages"]
     return {
         "engine": engine,
         "workers": workers,
@@ -141,19 +123,13 @@ def measure(
         "errors": errors,
         "seconds": round(passed, 1),
         "pages_per_second": round(observer.pages / passed, 1),
-        "cpu_workers": round(cpu, 2),
-        "cpu_ms_a_page_run": round((time.process_time() - own) * 1000 / observer.pages, 2),
-        "cpu_ms_a_page_workers": round((cpu - start) * 1000 / observer.pages, 2),
+        "cpu_workers": round(cpu, 3),
+        "cpu_run": round(own, 3),
+        "cpu_ms_a_page_workers": round((cpu - less["cpu_workers"]) * 1000 / more, 2),
+        "cpu_ms_a_page_run": round((own - less["cpu_run"]) * 1000 / more, 2),
         "memory_mb": {f"{share:.0%}": observer.at(share) for share in _SHARES} if observer.marks else {},
         "load_before": round(load, 1),
     }
-
-
-def started(engine: str, folder: Path) -> float:
-    """CPU seconds that one worker needs before it is at its second page."""
-    source = folder / "one.warc.gz"
-    write_warc(source, iter((b"<h1>A page</h1><p>With some words of prose.</p>",)), 1)
-    return float(measure(engine, 1, source, folder)["cpu_workers"])
 
 
 def table(speed: list[dict[str, Any]]) -> list[str]:
@@ -211,6 +187,7 @@ def main() -> None:
     parser.add_argument("--small", type=float, default=float("inf"), metavar="KB", help="of a page of --long at most")
     parser.add_argument("--write", type=Path, metavar="FILE.md")
     given = parser.parse_args()
+    columns.require()  # now, or the first run has it in its CPU time
     with tempfile.TemporaryDirectory() as name:
         text = [*compare(given, Path(name)), "", *go_on(given, Path(name))]
     if given.write:
@@ -222,15 +199,16 @@ def compare(given: argparse.Namespace, folder: Path) -> list[str]:
     engines = [engine for engine in given.engines.split(",") if engine]
     if not engines:
         return []
-    source = folder / "crawl.warc.gz"
-    crawl = write_warc(source, pages_of(given.archives, given.each, 1 << 40), given.pages)
+    source, one_round = folder / "crawl.warc.gz", folder / "once.warc.gz"
+    pages = list(pages_of(given.archives, given.each, 1 << 40))
+    crawl = write_warc(source, iter(pages), given.pages)
+    write_warc(one_round, iter(pages), len(pages))
     print(json.dumps(crawl), flush=True)
     speed = []
-    for engine in engines:
-        start = started(engine, folder)
-        for workers in map(int, given.workers.split(",")):
-            speed.append(measure(engine, workers, source, folder, start=start * workers))
-            print(json.dumps(speed[-1]), flush=True)
+    for engine, workers in itertools.product(engines, map(int, given.workers.split(","))):
+        once = measure(engine, workers, one_round, folder)
+        speed.append(measure(engine, workers, source, folder, once=once))
+        print(json.dumps(speed[-1]), flush=True)
     about = f"{given.pages} pages of {crawl['page_kb']} KB on average, {crawl['distinct']} of them distinct;"
     return [f"{about} {os.cpu_count()} cores.", "", *table(speed)]
 
