@@ -92,9 +92,11 @@ def _detect(text: bytes, country: bytes | None) -> str | None:
 STRANGE = 1 / 3  # share of the letters beyond ASCII
 _LATIN_RUN = re.compile("[\x80-\x9f\xa1-\u024f\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{4,}")
 _ACCENTED = re.compile("[\xc0-\u024f]")
+# One set of letters first, which the search skips to; what stands round a letter is asked for behind it.
 _MIXED = re.compile(
-    "(?<=[A-Za-z\u00c0-\u024f])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z\u00c0-\u024f])"
-    "|(?<=[a-z])[\u3040-\u9fff\uac00-\ud7a3](?=[a-z])"
+    "[\u0370-\u06ff\u3040-\u9fff\uac00-\ud7a3](?:(?<=[A-Za-z\u00c0-\u024f][\u0370-\u06ff])"
+    "|(?<=[\u0370-\u06ff])(?=[A-Za-z\u00c0-\u024f])"
+    "|(?<=[a-z][\u3040-\u9fff\uac00-\ud7a3])(?=[a-z]))"
 )
 _CONTROL = re.compile("[\x80-\x9f\ufffd]")
 
