@@ -20,7 +20,7 @@ from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading import hidden_text
 from boilerstrip.reading.bounds import affordable_bytes, fit, mark, mark_cut
 from boilerstrip.reading.deadline import Deadline
-from boilerstrip.reading.decode import decode
+from boilerstrip.reading.decode import decode_page
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.recognise import has_markup, looks_like_html
@@ -55,9 +55,9 @@ def extract(
     """
     chosen = make_options(options, changes)
     deadline = Deadline(chosen.limits.seconds)
-    text, notes = decode(source, charset, affordable_bytes(chosen.limits))
+    text, notes, utf8 = decode_page(source, charset, affordable_bytes(chosen.limits))
     if has_markup(text):
-        page = read_html(text, chosen.limits, deadline)
+        page = read_html(text, chosen.limits, deadline, utf8)
     else:
         page = read_text(text, chosen.limits, deadline)
         notes.append("no markup was found: read as flattened text")
@@ -81,9 +81,9 @@ def extract_text(
     """
     chosen = make_options(options, changes)
     deadline = Deadline(chosen.limits.seconds)
-    text, notes = decode(source, charset, affordable_bytes(chosen.limits))
+    text, notes, utf8 = decode_page(source, charset, affordable_bytes(chosen.limits))
     if looks_like_html(text):
-        page = read_html(text, chosen.limits, deadline)
+        page = read_html(text, chosen.limits, deadline, utf8)
         notes.append("markup was found: read as HTML")
     else:
         page = read_text(text, chosen.limits, deadline)

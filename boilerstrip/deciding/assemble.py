@@ -38,6 +38,7 @@ def assemble(
         flags[block] = role in BODY_ROLES
     judge = Roles(page, evidence, flags)
     word_counts: list[float] = evidence.wording.words.tolist()
+    locator = page.locator()
     blocks: list[Block] = []
     own: list[bool] = []
     words = 0.0
@@ -57,7 +58,7 @@ def assemble(
         if role is Role.SOURCE and fields.source is None:
             fields = replace(fields, source=text)
         own.append(keep or role is Role.CAPTION)
-        blocks.append(Block(index, text, role, score, keep, reason, shape, spans, page))
+        blocks.append(Block(index, text, role, score, keep, reason, shape, spans, locator))
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
     status = _status(page, words, verdict)
     if status == "no_article":

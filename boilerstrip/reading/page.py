@@ -94,6 +94,12 @@ class Page:
     """A limit was hit; the notes say which."""
     notes: list[str] = field(default_factory=list)
 
+    def locator(self) -> Page:
+        """A page that gives the same paths and holds nothing else, for records that outlive this one: a page is mostly
+        attributes, raw text and the parser's tree."""
+        elements = Elements(parent=self.elements.parent, tag=self.elements.tag, stand_ins=self.elements.stand_ins)
+        return Page(element=self.element, lines=self.lines, elements=elements, flattened=self.flattened)
+
     def path(self, index: int) -> str:
         """Where block `index` stands: a CSS selector, or the lines of a flattened page."""
         if not self.flattened:

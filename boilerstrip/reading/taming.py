@@ -129,7 +129,7 @@ class _Tamer:
     def __init__(self, html: str, limits: Limits, late: Callable[[], bool]) -> None:
         self.html = html
         self.depth = limits.depth
-        self.tags = 2 * limits.nodes  # closing ones too, that may still be gone through
+        self.tags = limits.nodes + html.count("</")  # that may still be gone through
         self.late = late
         self.open = OpenElements()
         self.left_out: defaultdict[str, int] = defaultdict(int)  # whose closing tags are still to come
