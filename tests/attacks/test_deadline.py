@@ -37,8 +37,8 @@ def test_a_fifth_late_at_most(door: str, name: str) -> None:
     source = (HTML if door == "html" else TEXT)[name](SIZE)
     extract = boilerstrip.extract if door == "html" else boilerstrip.extract_text
     start = time.process_time()
-    doc = extract(source, limits=Limits(seconds=0.25))
-    assert time.process_time() - start < 0.25 * 1.2 + 0.03
+    doc = extract(source, limits=Limits(seconds=0.4))
+    assert time.process_time() - start < 0.4 * 1.2 + 0.04  # some noise, on a busy machine
     if doc.status == "truncated":
         assert any(note.startswith("limit of ") for note in doc.notes)
 
