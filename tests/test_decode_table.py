@@ -12,7 +12,7 @@ from boilerstrip.reading.decode import decode
 from boilerstrip.reading.labels import resolve
 
 TABLE = [(language, label) for language, labels in CARRIERS.items() for label in labels]
-NEVER_GUESSED = {"macintosh", "x-mac-cyrillic", "iso-8859-16"}
+NEVER_GUESSED = {"macintosh", "x-mac-cyrillic", "iso-8859-3", "iso-8859-10", "iso-8859-14", "iso-8859-16"}
 """Encodings that statistics do not look for: rare even in their day, and easily taken for others."""
 ALIKE = {"windows-1252", "iso-8859-1"}
 
