@@ -20,6 +20,7 @@ from boilerstrip.reading.open_elements import FORMATTING, FORMATTING_DEPTH, TELL
 from boilerstrip.reading.tags import BLOCK, KINDS
 
 _FEW_TAGS = 4_000  # opening ones; even if all were nested, parsing would take but some hundredths of a second
+_FEW_NESTED = 200  # opening tags of elements that can stand in their like
 _LONG_TAG = 16_000  # characters without another "<"
 _DEEP = 64  # open elements; from here on closing tags that close nothing are left out
 _ATTRIBUTES = 1_000
@@ -36,6 +37,7 @@ _HARMLESS, _PLAIN, _FORMATS, _SPECIAL, _CLOSES, _ROOT, _HOLDS_TEXT, _COMMENT, _D
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
 _TAG_END = re.compile(r">|=\s*([\"'])")
 _ROOT_TAG = re.compile(r"<(?:body|html)[\s/][^<>]*", re.I)
+_FLAT_TAG = re.compile(r"<(?:a|br|dd|dt|hr|img|input|li|link|meta|option|p|td|th|tr)[\s/>]", re.I)
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 # Never one within the other, or without content.
 _NEVER_OPEN = frozenset(
@@ -76,7 +78,10 @@ def _suspicious(html: str) -> bool:
     tags = html.count("<")
     if tags > _FEW_TAGS:
         closing = html.count("</")
-        if tags - closing > _FEW_TAGS or closing > tags - closing + _FEW_TAGS // 4:
+        opening = tags - closing
+        if closing > opening + _FEW_TAGS // 4:
+            return True
+        if opening > _FEW_TAGS and opening - len(_FLAT_TAG.findall(html)) > _FEW_NESTED:
             return True
     if sum(map(len, _ROOT_TAG.findall(html))) > _ROOTS:
         return True

@@ -49,11 +49,8 @@ def script(unit: str, before: str, after: str) -> Shape:
 
 def deep_json(size: int) -> str:
     depth = size // 7
-    return (
-        f'<script type="application/ld+json">{chr(123) + chr(34) + "a" + chr(34) + ":"}' * 1
-        + '{"a":' * depth
-        + ("1" + "}" * depth + f"}}</script><p>{PROSE * 4}</p>")
-    )
+    json = '{"a":' * depth + "1" + "}" * depth
+    return f'<script type="application/ld+json">{json}</script><h1>A</h1><p>{PROSE * 4}</p>'
 
 
 # Each closing tag is without effect, or opens anew what it closes.
@@ -157,6 +154,7 @@ HTML: dict[str, Shape] = {
     "json-ld, closing": script("}", '{"@type":"NewsArticle"}', ""),
     "json-ld, quotes": script('"\\', "{", ""),
     "json-ld, deep": script("[", "", ""),
+    "json-ld, deep objects": deep_json,
     "json-ld, many scripts": repeated(
         '<script type="application/ld+json">{"@type":"Article","headline":"A {n}"}</script>'
     ),
@@ -232,3 +230,32 @@ TEXT: dict[str, Shape] = {
     "combining marks": lambda size: "a" + "\u0301" * (size // 2),
     "separators": repeated("| "),
 }
+
+LARGE: dict[str, tuple[str, Callable[[], str]]] = {
+    "100,000 nested div": ("html", lambda: nested("div")(1_100_000)),
+    "100,000 nested span": ("html", lambda: nested("span")(1_300_000)),
+    "1,000,000 br": ("html", lambda: PAGE + "<br>" * 1_000_000),
+    "200,000 p": ("html", lambda: "".join(f"<p>Paragraph {n} of them" for n in range(200_000))),
+    "100,000 links": ("html", lambda: "".join(f"<a href=/{n}>A headline {n}</a>\n" for n in range(100_000))),
+    "table of 500 x 500": ("html", lambda: PAGE + f"<table>{('<tr>' + '<td>12</td>' * 500) * 500}</table>"),
+    "2,000 nested tables": ("html", lambda: "<table><tr><td>" * 2_000 + PAGE),
+    "5,000 nested lists": ("html", lambda: "<ul><li>" * 5_000 + PAGE),
+    "50,000 unclosed a": ("html", lambda: PAGE + "".join(f"<a href=/{n}>link " for n in range(50_000))),
+    "50,000 unclosed font": ("html", lambda: PAGE + "".join(f"<font size={n}>word <p>" for n in range(50_000))),
+    "20,000 mis-nested b, p": ("html", lambda: PAGE + "<b><p>a</b>b" * 20_000),
+    "class of 1 MB": ("html", lambda: HTML["class"](1_000_000)),
+    "style of 1 MB": ("html", lambda: HTML["style"](1_000_000)),
+    "text of 20 MB": ("html", lambda: HTML["one text"](20_000_000)),
+    "100,000 attributes": ("html", lambda: f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{PROSE * 5}</p>"),
+    "JSON-LD of 1 MB": ("html", lambda: HTML["json-ld, graph"](1_000_000)),
+    "JSON-LD of 1 MB, broken": ("html", lambda: HTML["json-ld, broken"](1_000_000)),
+    "JSON-LD, 10,000 deep": ("html", lambda: deep_json(70_000)),
+    "1,000,000 entities": ("html", lambda: PAGE + "&amp;" * 1_000_000),
+    "1,000,000 NUL": ("html", lambda: "\0" * 1_000_000),
+    "1,000,000 lone surrogates": ("html", lambda: PAGE + "\ud800" * 1_000_000),
+    "1,000,000 control characters": ("html", lambda: PAGE + "\x01\x02" * 500_000),
+    "one line of 20 MB": ("text", lambda: TEXT["one line"](20_000_000)),
+    "2,000,000 lines": ("text", lambda: "".join(f"line {n}\n" for n in range(2_000_000))),
+    "one line 200,000 times": ("text", lambda: f"{PROSE}\n" * 200_000),
+}
+"""Single inputs of a given size: the door, and the text."""
