@@ -21,6 +21,7 @@ FEW_WORDS = 0.3
 SHARE_SCALE = 2.0
 """What shares are multiplied by, to be of the size of the other numbers."""
 _SOME = 1e-3  # words; keeps shares of nothing finite
+_ALONE = 200_000  # multiplications; OpenBLAS begins threads at 4 * 65,536 (interface/gemm.c)
 
 
 class Network:
@@ -46,7 +47,7 @@ class Network:
         """
         x = np.clip((matrix - self._mean) * self._scale, -CUT, CUT)
         pools = _Pools(ranges, groups)
-        h = _relu(x @ self._into[0], self._into[1])
+        h = _relu(_times(x, self._into[0]), self._into[1])
         h = self._in_context(h, pools)
         for dilation, (weight, bias) in zip(DILATIONS, self._steps, strict=True):
             h = h + _relu(_convolved(h, weight, dilation), bias)
@@ -58,10 +59,10 @@ class Network:
 
     def _in_context(self, h: Floats, pools: _Pools) -> Floats:
         own, near, far, alike, page = _parts(self._context[0], 5)
-        out = h @ own
-        out += pools.near(_prefix_sums(h @ near))
-        out += pools.far(_prefix_sums(h @ far))
-        out += pools.alike(h @ alike)
+        out = _times(h, own)
+        out += pools.near(_prefix_sums(_times(h, near)))
+        out += pools.far(_prefix_sums(_times(h, far)))
+        out += pools.alike(_times(h, alike))
         return _relu(out, self._context[1] + h.mean(0) @ page)
 
     def _second_look(self, h: Floats, first: Floats, words: Floats, pools: _Pools) -> Floats:
@@ -70,9 +71,9 @@ class Network:
         own, near, alike, page, main, same = _parts(weight[: 6 * h.shape[1]], 6)
         mass = words / (1 + np.exp(-first))
         middle = mass @ h / (mass.sum() + _SOME)
-        out = h @ (own + middle[:, None] * same)
-        out += pools.near(_prefix_sums(h @ near))
-        out += pools.alike(h @ alike)
+        out = _times(h, own + middle[:, None] * same)
+        out += pools.near(_prefix_sums(_times(h, near)))
+        out += pools.alike(_times(h, alike))
         out += pools.shares(mass, words) @ weight[6 * h.shape[1] :]
         weight, end = self._out
         logits: Floats = (_relu(out, bias + h.mean(0) @ page + middle @ main) @ weight + end)[:, 0]
@@ -139,12 +140,27 @@ def _relu(x: Floats, bias: Floats) -> Floats:
     return x
 
 
+def _times(x: Floats, weight: Floats) -> Floats:
+    """The matrix product, in parts so small that BLAS keeps to the caller's thread.
+
+    It would begin threads for a page's matrices, and waiting for each other they take many times the work's CPU time.
+    """
+    rows = max(1, _ALONE // weight.size)
+    cut = len(x) - len(x) % rows
+    if len(x) <= rows:
+        return x @ weight
+    out = np.empty((len(x), weight.shape[1]), dtype=np.float32)
+    np.matmul(x[:cut].reshape(-1, rows, x.shape[1]), weight, out=out[:cut].reshape(-1, rows, weight.shape[1]))
+    np.matmul(x[cut:], weight, out=out[cut:])
+    return out
+
+
 def _convolved(h: Floats, weight: Floats, dilation: int) -> Floats:
     """What the blocks `dilation` before and behind each block and the block itself give, nothing beyond the ends."""
     before, own, behind = _parts(weight, 3)
-    out = h @ own
-    out[dilation:] += h[:-dilation] @ before
-    out[:-dilation] += h[dilation:] @ behind
+    out = _times(h, own)
+    out[dilation:] += _times(h[:-dilation], before)
+    out[:-dilation] += _times(h[dilation:], behind)
     return out
 
 
