@@ -16,7 +16,7 @@ _BELOW: Final = 14  # blocks below the title
 _BEHIND: Final = 6  # blocks behind the body
 _LONGEST: Final = 140  # characters of a line that shows a date
 _TIMES: Final = 40  # <time> elements looked at
-_LARGEST: Final = 2_000_000  # characters of a page that is searched slowly
+_LARGEST: Final = 600_000  # characters of a page that is searched slowly
 _MOST_TAGS: Final = 20_000  # of such a page, closing ones too
 _IN_ADDRESS: Final = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|$)")
 _YEAR: Final = re.compile(r"(?:19|20|25)\d\d|\d[./]\s?\d{1,2}[./]\s?\d\d")  # what no full date lacks
