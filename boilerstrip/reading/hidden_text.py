@@ -65,7 +65,11 @@ def size(text: str) -> int:
 def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
     article = _says_article(page)
     for kind, source in page.head.data:
-        if len(source) <= _LONGEST and (article or "articleBody" in source):
+        if not (article or "articleBody" in source):
+            continue
+        if len(source) > _LONGEST:
+            page.notes.append(f"a script of more than {_LONGEST} characters was not looked at")
+        else:
             yield from _in_data(_loaded(source), linked="ld+json" in kind)
             if deadline.passed():
                 yield _Found([], 0)

@@ -35,7 +35,7 @@ class Measured(NamedTuple):
     """One extraction."""
 
     size: int
-    """Characters."""
+    """Bytes, in UTF-8."""
     seconds: float
     """CPU seconds."""
     grown: float
@@ -62,7 +62,7 @@ def measure(door: str, path: Path) -> Measured:
     doc = DOORS[door][0](source)
     seconds = time.process_time() - start
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    return Measured(len(source), seconds, grown, doc.status)
+    return Measured(path.stat().st_size, seconds, grown, doc.status)
 
 
 def measured(door: str, name: str, size: int) -> Measured:
