@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.deadline import Deadline
+from boilerstrip.reading.folding import LINE_BREAK
 from boilerstrip.reading.page import Elements, Page
 
 _DECODED = 10_000_000  # bytes a second
@@ -22,6 +23,9 @@ _BLOCK = 250e-6  # seconds to decide on one, on a slow machine
 _TEXT, _TREE = 300, 10  # characters, and elements, that take as long as a block
 _REHEARSED = 300  # blocks
 _MARGIN = 0.8
+_PIECE = 40e-6  # seconds to render a picture or a piece of inline markup, on a slow machine
+_FOR_PIECES = 0.35  # share of the seconds that are left
+_MANY_PIECES = 200
 
 
 def affordable_bytes(limits: Limits) -> int:
@@ -85,6 +89,7 @@ def fit(page: Page, limits: Limits, deadline: Deadline, rehearse: Callable[[Page
     """
     if deadline.endless:
         return
+    _simplify(page, limits, int(deadline.left() * _FOR_PIECES / _PIECE))
     weights = [1 + len(text) / _TEXT for text in page.texts]
     for begin in page.elements.begin:
         if begin < len(weights):
@@ -102,6 +107,20 @@ def fit(page: Page, limits: Limits, deadline: Deadline, rehearse: Callable[[Page
     most = max(_BLOCKS_AT_LEAST, bisect_right(sums, enough / max(per_weight, 1e-9)))
     if most < len(page.texts):
         _shorten_columns(page, most)
+        mark(page, limits, "seconds")
+
+
+def _simplify(page: Page, limits: Limits, most: int) -> None:
+    """Leave out pictures, and inline markup of blocks that hold very much of it, where they are more than `most`."""
+    if len(page.images) > most:
+        del page.images[most:]
+        mark(page, limits, "seconds")
+    if sum(map(len, page.pieces)) > most:
+        for block, pieces in enumerate(page.pieces):
+            if len(pieces) > _MANY_PIECES:
+                lines = page.texts[block].split("\n")
+                plain = [piece for line in lines for piece in ((line, page.element[block]), LINE_BREAK)]
+                page.pieces[block] = plain[:-1]
         mark(page, limits, "seconds")
 
 

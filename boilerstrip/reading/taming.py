@@ -220,6 +220,8 @@ class _Tamer:
                 return False
             return open_.close(name) or open_.depth < _DEEP or (name in _NEVER_LEFT_OUT and not self.looks_too_much())
         if does == _ROOT:
+            if self.roots > _ROOTS:
+                self.notes[f"limit of {_ROOTS} characters of html and body tags was hit"] = True
             return self.roots <= _ROOTS
         if does == _HOLDS_TEXT or (self_closed and open_.foreign()):
             return True

@@ -17,7 +17,7 @@ from boilerstrip.reading.taming import tame
 from boilerstrip.reading.walk import Walk
 
 _NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
-_FOR_TAMING, _FOR_PARSING, _FOR_WALKING = 0.3, 0.4, 0.5  # shares of the seconds that are left
+_FOR_TAMING, _FOR_PARSING, _FOR_WALKING = 0.25, 0.35, 0.4  # shares of the seconds that are left
 
 
 def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8: bytes | None = None) -> Page:
