@@ -16,11 +16,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from boilerstrip.scoring.network import DILATIONS, FEW_WORDS, SHARE_SCALE
+from boilerstrip.scoring.network import DILATIONS, FEW_WORDS, SHARE_SCALE, SOME
 
 PAD = 32  # blocks of nothing between two pages of a batch: more than the convolutions reach at one step
 SHARES = 9
-_SOME = 1e-3  # words; keeps shares of nothing finite
 
 
 Arrays = tuple[NDArray[np.floating], NDArray[np.int32], NDArray[np.integer]]
@@ -99,15 +98,15 @@ def shares(mass: torch.Tensor, words: torch.Tensor, batch: Batch) -> torch.Tenso
     both = torch.cat([mass, words], 1)
     page, near, far = (range_sums(both, ranges, column) for column in (PAGE, NEAR, FAR))
     group = group_sums(both, batch)
-    total = page[:, :1] + _SOME
+    total = page[:, :1] + SOME
     places = torch.arange(len(mass))
     begin, end = ranges[:, PAGE], ranges[:, PAGE + 1]
     before = range_sums(mass, torch.stack([begin, torch.maximum(places, begin)], 1), 0)
     behind = range_sums(mass, torch.stack([torch.minimum(places + 1, end), end], 1), 0)
     columns = [before, behind, near[:, :1], far[:, :1], group[:, :1]]
     parts = [column / total for column in columns]
-    parts += [part[:, :1] / (part[:, 1:] + _SOME) for part in (near, far, group)]
-    return torch.cat([*parts, total / (page[:, 1:] + _SOME)], 1) * batch.mask * SHARE_SCALE
+    parts += [part[:, :1] / (part[:, 1:] + SOME) for part in (near, far, group)]
+    return torch.cat([*parts, total / (page[:, 1:] + SOME)], 1) * batch.mask * SHARE_SCALE
 
 
 class Network(nn.Module):  # type: ignore[misc]
@@ -139,7 +138,7 @@ class Network(nn.Module):  # type: ignore[misc]
         place, mean, scale = self.words
         words = (torch.expm1((batch.x[:, place : place + 1] / scale + mean).clamp(min=0)) + FEW_WORDS) * mask
         mass = torch.sigmoid(first) * words
-        middle = range_sums(h * mass, ranges, PAGE) / (range_sums(mass, ranges, PAGE) + _SOME)
+        middle = range_sums(h * mass, ranges, PAGE) / (range_sums(mass, ranges, PAGE) + SOME)
         near, page = (pooled(h, ranges, column) for column in (NEAR, PAGE))
         parts = [h, near, alike(h, batch), page, middle, h * middle, shares(mass, words, batch)]
         z = torch.relu(self.last(torch.cat(parts, 1)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats, Ints
+from boilerstrip.evidence.family import Floats, Ints, grouped
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.reading.page import Page
@@ -47,8 +47,7 @@ def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
     """A number for each block: blocks of one shape whose containers are siblings of one shape have the same."""
     container = structure.parent[structure.block]
     key = structure.parent[container] * 1000 + shape[container] * 500 + shape[structure.block]
-    out: Ints = np.unique(key, return_inverse=True)[1]
-    return out
+    return grouped(key)[0]
 
 
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:

@@ -106,21 +106,20 @@ class Furniture:
         begin, end, alike = containers.begin, containers.end, containers.alike
         before = np.concatenate([[0], np.cumsum(np.array(kept, dtype=np.int64))])
         free = (before[end] == before[begin]) & (begin < end) & (structure.depth > _OUTER)
-        pieces, block = self._page.pieces, structure.block
-        inner = np.fromiter((parts[0][1] for parts in pieces), dtype=np.int64, count=len(pieces))
+        blocks, block, inner = len(kept), structure.block, structure.inner
 
         def bits(own: Ints) -> list[int]:
             places = np.flatnonzero((own > 0) & free)
             # Inline markup such as a link may begin a block and tell what it is; further on in it, it does not.
             places = places[inner[begin[places]] >= places]
-            found: list[int] = join_bits(Ranges(begin[places], end[places]), own[places], len(pieces)).tolist()
+            found: list[int] = join_bits(Ranges(begin[places], end[places]), own[places], blocks).tolist()
             return found
 
         self._tags = bits(structure.own_tags & (_ANY_TAG | _HIDDEN))
         self._names = bits(structure.own_names & _ANY_NAME)
         places = np.flatnonzero((alike[:, 0] >= _ALIKE) & (alike[:, 2] >= _LINKED) & free)
         places = places[block[begin[places]] >= places]  # that some links stand in one line makes no list
-        run = innermost(Ranges(begin[places], end[places]), places, len(pieces))
+        run = innermost(Ranges(begin[places], end[places]), places, blocks)
         self._run: list[float] = np.where(run >= 0, alike[run, 0], 0).tolist()
         """How many siblings are alike of which the block is in one; 0 where it is in none."""
         self._run_words: list[float] = alike[run, 1].tolist()

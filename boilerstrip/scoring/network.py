@@ -20,7 +20,8 @@ FEW_WORDS = 0.3
 """A block of no words weighs as much."""
 SHARE_SCALE = 2.0
 """What shares are multiplied by, to be of the size of the other numbers."""
-_SOME = 1e-3  # words; keeps shares of nothing finite
+SOME = 1e-3
+"""Words; keeps shares of nothing finite."""
 _ALONE = 200_000  # multiplications; OpenBLAS begins threads at 4 * 65,536 (interface/gemm.c)
 
 
@@ -70,7 +71,7 @@ class Network:
         weight, bias = self._last
         own, near, alike, page, main, same = _parts(weight[: 6 * h.shape[1]], 6)
         mass = words / (1 + np.exp(-first))
-        middle = mass @ h / (mass.sum() + _SOME)
+        middle = mass @ h / (mass.sum() + SOME)
         out = _times(h, own + middle[:, None] * same)
         out += pools.near(_prefix_sums(_times(h, near)))
         out += pools.alike(_times(h, alike))
@@ -107,14 +108,14 @@ class _Pools:
         """n x 9: how the article's probable words lie to each block, see `training.network.shares`."""
         both = np.stack([mass, words], axis=1)
         total = _prefix_sums(both)
-        whole = total[-1] + _SOME
+        whole = total[-1] + SOME
         near, far = (total[end] - total[begin] for begin, end in (self._near, self._far))
         group = self._group_sums(both)[self._groups]
         columns = [
             total[:-1, 0] / whole[0],
             (total[-1, 0] - total[1:, 0]) / whole[0],
             *(part[:, 0] / whole[0] for part in (near, far, group)),
-            *(part[:, 0] / (part[:, 1] + _SOME) for part in (near, far, group)),
+            *(part[:, 0] / (part[:, 1] + SOME) for part in (near, far, group)),
             np.full(len(mass), whole[0] / whole[1]),
         ]
         out: Floats = np.stack(columns, axis=1).astype(np.float32) * np.float32(SHARE_SCALE)
