@@ -38,8 +38,10 @@ def start(crawl: Path, out: Path, *flags: str) -> subprocess.Popen[bytes]:
 
 
 def written(out: Path) -> int:
-    """Bytes of records in the directory of the run."""
-    return max((path.stat().st_size for path in out.with_name(out.name + ".partial").glob("records*")), default=0)
+    """Bytes of records in the directory of the run; none when the run has just moved them to their place."""
+    with contextlib.suppress(FileNotFoundError):
+        return max((path.stat().st_size for path in out.with_name(out.name + ".partial").glob("records*")), default=0)
+    return 0
 
 
 def wait_until_some_is_safe(process: subprocess.Popen[bytes], out: Path) -> None:
