@@ -33,38 +33,17 @@ def assemble(
     options: Options,
 ) -> Document:
     """The document of a page whose blocks are decided."""
-    flags: list[bool] = kept.tolist()
-    for block, role in fields.roles.items():
-        flags[block] = role in BODY_ROLES
-    judge = Roles(page, evidence, flags)
-    word_counts: list[float] = evidence.wording.words.tolist()
-    locator = page.locator()
-    blocks: list[Block] = []
-    own: list[bool] = []
-    words = 0.0
-    for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
-        field_role = fields.roles.get(index)
-        if field_role is not None:
-            found = judge.of_field(index, field_role, keep)
-        elif keep:
-            found = judge.of_kept(index, score)
-        else:
-            found = judge.of_dropped(index, score)
-        role, keep, reason, shape, spans = found
-        if role is Role.COMMENT and options.comments and evidence.matches[index] == 0:
-            keep, reason = True, f"{reason}; comments are asked for"
-        if keep:
-            words += word_counts[index]
-        if role is Role.SOURCE and fields.source is None:
-            fields = replace(fields, source=text)
-        own.append(keep or role is Role.CAPTION)
-        blocks.append(Block(index, text, role, score, keep, reason, shape, spans, locator))
+    blocks = _records(page, evidence, scores, kept, fields, options)
+    words = evidence.wording.words
+    own = [block.kept or block.role is Role.CAPTION for block in blocks]
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
-    status = _status(page, words, verdict)
+    status = _status(page, float(words[[block.index for block in blocks if block.kept]].sum()), verdict)
+    if fields.source is None:
+        fields = replace(fields, source=next((block.text for block in blocks if block.role is Role.SOURCE), None))
     if status == "no_article":
         fields = without_article(fields)
     return Document(
-        blocks=tuple(blocks),
+        blocks=blocks,
         title=fields.title,
         byline=fields.byline,
         authors=fields.authors,
@@ -86,6 +65,31 @@ def assemble(
         notes=tuple(notes),
         options=options,
     )
+
+
+def _records(
+    page: Page, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], fields: Fields, options: Options
+) -> tuple[Block, ...]:
+    """A record of every block: what it is, whether it is kept, and why."""
+    flags: list[bool] = kept.tolist()
+    for block, role in fields.roles.items():
+        flags[block] = role in BODY_ROLES
+    judge = Roles(page, evidence, flags)
+    locator = page.locator()
+    records = []
+    for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
+        field_role = fields.roles.get(index)
+        if field_role is not None:
+            found = judge.of_field(index, field_role, keep)
+        elif keep:
+            found = judge.of_kept(index, score)
+        else:
+            found = judge.of_dropped(index, score)
+        role, keep, reason, shape, spans = found
+        if role is Role.COMMENT and options.comments and evidence.matches[index] == 0:
+            keep, reason = True, f"{reason}; comments are asked for"
+        records.append(Block(index, text, role, score, keep, reason, shape, spans, locator))
+    return tuple(records)
 
 
 def _status(page: Page, words: float, verdict: Verdict) -> str:
