@@ -32,12 +32,18 @@ class Network:
         self.names = names
         self._mean, self._scale = arrays["mean"], arrays["scale"]
         self._words = names.index("words")
-        self._into = _layer(arrays, "into")
-        self._context = _layer(arrays, "context")
-        self._steps = [_layer(arrays, f"steps.{place}") for place in range(len(DILATIONS))]
-        self._first = _layer(arrays, "first")
-        self._last = _layer(arrays, "last")
-        self._out = _layer(arrays, "out")
+        self._into, self._into_bias = _layer(arrays, "into")
+        width = len(self._into_bias)
+        weight, self._context_bias = _layer(arrays, "context")
+        self._context, self._context_page = _beside(weight[: 4 * width], 4), weight[4 * width :]
+        steps = [_layer(arrays, f"steps.{place}") for place in range(len(DILATIONS))]
+        self._steps = [(_beside(weight, 3), bias) for weight, bias in steps]
+        self._first, self._first_bias = _layer(arrays, "first")
+        weight, self._last_bias = _layer(arrays, "last")
+        self._last = _beside(weight[: 3 * width], 3)
+        self._last_page, self._last_middle, self._last_same = np.split(weight[3 * width : 6 * width], 3)
+        self._last_shares = weight[6 * width :]
+        self._out, self._out_bias = _layer(arrays, "out")
         self._slope, self._shift = arrays["calibration"].tolist()
         self.judge = Judge(arrays["verdict.mean"], arrays["verdict.scale"], arrays["verdict.weights"])
 
@@ -46,38 +52,36 @@ class Network:
 
         `matrix`: n x m evidence, columns as `names`. `ranges`, n x 4, and `groups`, n, as in `Evidence`.
         """
-        x = np.clip((matrix - self._mean) * self._scale, -CUT, CUT)
+        x = matrix - self._mean
+        x *= self._scale
+        np.clip(x, -CUT, CUT, out=x)
         pools = _Pools(ranges, groups)
-        h = _relu(_times(x, self._into[0]), self._into[1])
+        h = _relu(_times(x, self._into), self._into_bias)
         h = self._in_context(h, pools)
         for dilation, (weight, bias) in zip(DILATIONS, self._steps, strict=True):
             h = h + _relu(_convolved(h, weight, dilation), bias)
-        first = h @ self._first[0] + self._first[1]
+        first = (h @ self._first + self._first_bias)[:, 0]
         words = np.expm1(np.maximum(x[:, self._words] / self._scale[self._words] + self._mean[self._words], 0))
-        logit = first[:, 0] + self._second_look(h, first[:, 0], words + FEW_WORDS, pools)
+        logit = first + self._second_look(h, first, words + FEW_WORDS, pools)
         out: Floats = (1 / (1 + np.exp(-(self._slope * logit + self._shift)))).astype(np.float32)
         return out
 
     def _in_context(self, h: Floats, pools: _Pools) -> Floats:
-        own, near, far, alike, page = _parts(self._context[0], 5)
-        out = _times(h, own)
-        out += pools.near(_prefix_sums(_times(h, near)))
-        out += pools.far(_prefix_sums(_times(h, far)))
-        out += pools.alike(_times(h, alike))
-        return _relu(out, self._context[1] + h.mean(0) @ page)
+        own, near, far, alike = _columns(_times(h, self._context), 4)
+        out = own + pools.near(_prefix_sums(near)) + pools.far(_prefix_sums(far)) + pools.alike(alike)
+        return _relu(out, self._context_bias + h.mean(0) @ self._context_page)
 
     def _second_look(self, h: Floats, first: Floats, words: Floats, pools: _Pools) -> Floats:
         """What is added to the first logits once it is known where the article's words probably stand."""
-        weight, bias = self._last
-        own, near, alike, page, main, same = _parts(weight[: 6 * h.shape[1]], 6)
+        width = h.shape[1]
         mass = words / (1 + np.exp(-first))
         middle = mass @ h / (mass.sum() + SOME)
-        out = _times(h, own + middle[:, None] * same)
-        out += pools.near(_prefix_sums(_times(h, near)))
-        out += pools.alike(_times(h, alike))
-        out += pools.shares(mass, words) @ weight[6 * h.shape[1] :]
-        weight, end = self._out
-        logits: Floats = (_relu(out, bias + h.mean(0) @ page + middle @ main) @ weight + end)[:, 0]
+        weight = self._last.copy()
+        weight[:, :width] += middle[:, None] * self._last_same
+        own, near, alike = _columns(_times(h, weight), 3)
+        out = own + pools.near(_prefix_sums(near)) + pools.alike(alike) + pools.shares(mass, words) @ self._last_shares
+        bias = self._last_bias + h.mean(0) @ self._last_page + middle @ self._last_middle
+        logits: Floats = (_relu(out, bias) @ self._out + self._out_bias)[:, 0]
         return logits
 
 
@@ -86,9 +90,10 @@ class _Pools:
 
     def __init__(self, ranges: NDArray[np.int32], groups: Ints) -> None:
         self._near, self._far = (ranges[:, 0], ranges[:, 1]), (ranges[:, 2], ranges[:, 3])
-        self._groups = groups
+        self._groups = groups  # numbered from 0, none left out
         self._order = np.argsort(groups, kind="stable")
-        self._starts = np.flatnonzero(np.diff(groups[self._order], prepend=-1))
+        self._sizes = np.bincount(groups)
+        self._starts = np.cumsum(self._sizes) - self._sizes
 
     def near(self, total: NDArray[np.float64]) -> Floats:
         """Means over the nearer container, from prefix sums."""
@@ -100,8 +105,8 @@ class _Pools:
 
     def alike(self, h: Floats) -> Floats:
         """Means over the blocks of one make."""
-        counts = np.diff(self._starts, append=len(self._order)).astype(np.float32)
-        out: Floats = (self._group_sums(h) / counts[:, None])[self._groups]
+        sizes = self._sizes.astype(np.float32)
+        out: Floats = (self._group_sums(h) / sizes[:, None])[self._groups]
         return out
 
     def shares(self, mass: Floats, words: Floats) -> Floats:
@@ -130,9 +135,15 @@ def _layer(arrays: dict[str, NDArray[np.float32]], name: str) -> tuple[Floats, F
     return np.ascontiguousarray(arrays[f"{name}.weight"].T), arrays[f"{name}.bias"]
 
 
-def _parts(weight: Floats, count: int) -> list[Floats]:
-    """The rows of a layer's weights for each of the equal parts of its input."""
-    return np.split(weight, count)
+def _beside(weight: Floats, count: int) -> Floats:
+    """The rows of a layer's weights for the equal parts of its input set side by side: one product serves them all."""
+    return np.ascontiguousarray(np.concatenate(np.split(weight, count), axis=1))
+
+
+def _columns(product: Floats, count: int) -> list[Floats]:
+    """The parts of a product with weights that stand side by side."""
+    width = product.shape[1] // count
+    return [product[:, part * width : (part + 1) * width] for part in range(count)]
 
 
 def _relu(x: Floats, bias: Floats) -> Floats:
@@ -158,10 +169,9 @@ def _times(x: Floats, weight: Floats) -> Floats:
 
 def _convolved(h: Floats, weight: Floats, dilation: int) -> Floats:
     """What the blocks `dilation` before and behind each block and the block itself give, nothing beyond the ends."""
-    before, own, behind = _parts(weight, 3)
-    out = _times(h, own)
-    out[dilation:] += _times(h[:-dilation], before)
-    out[:-dilation] += _times(h[dilation:], behind)
+    before, out, behind = _columns(_times(h, weight), 3)
+    out[dilation:] += before[:-dilation]
+    out[:-dilation] += behind[dilation:]
     return out
 
 
