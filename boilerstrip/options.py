@@ -28,11 +28,11 @@ class Limits:
 
     bytes: int = 50_000_000
     """Input read, in bytes (or characters, for a str); what lies behind is not looked at."""
-    nodes: int = 400_000
+    nodes: int = 150_000
     """Elements of the parsed tree that are walked."""
     depth: int = 512
     """Nesting of open elements; deeper ones are closed early, their text is kept."""
-    blocks: int = 20_000
+    blocks: int = 15_000
     """Blocks that are scored."""
     seconds: float = math.inf
     """Wall time for the whole extraction, in seconds. What cannot be read within them is left out."""

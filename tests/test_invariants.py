@@ -9,12 +9,13 @@ from collections import Counter
 
 import pytest
 from fixtures_support import Fixture, all_fixtures
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import boilerstrip
-from boilerstrip import BoilerstripError, Document
+from boilerstrip import BoilerstripError, Document, Limits
+from boilerstrip.reading.tree import read_html
 
 QUICK = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -64,6 +65,19 @@ def test_broken_html(page: str) -> None:
     doc = boilerstrip.extract(page, slow_dates=False)
     check(doc)
     assert doc == boilerstrip.extract(page, slow_dates=False)
+
+
+@QUICK
+@given(broken_page)
+@example("<p>one <a>two</a><a><br><br></a>three")  # the break stands in an element that does not hold the text
+@example("<div><a>one</a><b><div>two</div></b></div>")
+def test_elements_round_a_block_hold_it(html: str) -> None:
+    page = read_html(html, Limits())
+    elements = page.elements
+    for block, element in enumerate(page.element):
+        while element >= 0:
+            assert elements.begin[element] <= block < elements.end[element]
+            element = elements.parent[element]
 
 
 @QUICK

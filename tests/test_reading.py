@@ -205,3 +205,17 @@ def test_the_clock_stops_the_walk() -> None:
     assert page.truncated
     assert "limit of 20 seconds was hit while reading" in page.notes
     assert 0 < len(page.texts) < 20_000
+
+
+def test_elements_behind_the_limit_are_not_even_parsed() -> None:
+    html = f"<p>{PROSE}</p>" + "<hr>" * 500 + "<p>last</p>"
+    page = read_html(html, Limits(nodes=100))
+    assert page.texts == [PROSE]
+    assert page.notes == ["limit of 100 nodes was hit while reading"]
+    assert read_html(html, Limits(nodes=1_000)).texts == [PROSE, "last"]
+
+
+def test_formatting_that_each_paragraph_opens_anew_counts_as_nodes() -> None:
+    html = "".join(f"<font size={n}>word<p>" for n in range(5_000))  # five of them in each paragraph
+    assert "limit of 20000 nodes was hit while reading" in read_html(html, Limits(nodes=20_000)).notes
+    assert not any("nodes" in note for note in read_html(html, Limits(nodes=60_000)).notes)

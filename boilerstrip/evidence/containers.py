@@ -87,7 +87,8 @@ class Containers:
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
-        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self.sums.T
+        held = np.flatnonzero(self.sums[:, 0])  # the rest are round no block
+        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self.sums[held].T
         count = np.maximum(blocks, 1)
         columns = {
             "blocks": np.log1p(blocks),
@@ -101,9 +102,9 @@ class Containers:
             "prose": prose / np.maximum(words, 1),
             "headlines": headlines / count,
             "dated": dated / count,
-            "images": np.minimum(self.images, 20) / count,
+            "images": np.minimum(self.images[held], 20) / count,
         }
-        for name, alike in (("alike", self.alike), ("named", self.alike_named)):
+        for name, alike in (("alike", self.alike[held]), ("named", self.alike_named[held])):
             columns[name] = np.log1p(alike[:, 0])
             columns[f"{name}_words"] = np.log1p(alike[:, 1])
             columns[f"{name}_links"] = alike[:, 2]
@@ -111,12 +112,14 @@ class Containers:
             columns[f"{name}_headlines"] = alike[:, 4]
             columns[f"{name}_dated"] = alike[:, 5]
         own = family(columns)
+        row = np.zeros(len(self.sums), dtype=np.int64)
+        row[held] = np.arange(len(held))
         element = self.structure.block
         levels = []
         for _ in range(_LEVELS):
-            levels.append(own.matrix[element])
+            levels.append(own.matrix[row[element]])
             element = self.structure.parent[element]
-        return Family(_level_names(own.names), np.concatenate(levels, axis=1))
+        return Family(_level_names(own.names), np.concatenate(levels, axis=1, dtype=np.float32))
 
 
 @lru_cache(maxsize=1)

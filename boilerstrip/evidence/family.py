@@ -17,8 +17,8 @@ class Family(NamedTuple):
 
     names: tuple[str, ...]
     """What each column is."""
-    matrix: Floats
-    """n blocks x columns."""
+    matrix: Floats | NDArray[np.uint8]
+    """n blocks x columns; where all are 0 or 1 as bytes."""
 
 
 def family(columns: Mapping[str, NDArray[Any]]) -> Family:

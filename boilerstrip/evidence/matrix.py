@@ -48,7 +48,7 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     matches = phrases.match_all(page.texts)
     repeats = Repeats(page)
     density = links.link_density(page, wording)
-    families = [wording.features(), sayings.features(matches), repeats.features()]
+    families = [wording.features(), *sayings.features(matches), repeats.features()]
     whole = place.features(wording, density, repeats.title)
     if page.flattened:
         names, matrix = _joined([*families, whole, place.gaps(page)])
@@ -56,15 +56,15 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
         return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats)
     structure = Structure(page)
     containers = Containers(page, structure, wording)
-    families += [links.features(page, structure, wording, density), whole, structure.features(), containers.features()]
-    names, matrix = _joined([*families, structured.features(page)])
+    families += [links.features(page, structure, wording, density), whole, *structure.features()]
+    names, matrix = _joined([*families, containers.features(), structured.features(page)])
     ranges, groups = containers.ranges(), containers.groups()
     return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)
 
 
-def _joined(families: list[Family]) -> Family:
+def _joined(families: list[Family]) -> tuple[tuple[str, ...], Floats]:
     names = tuple(chain.from_iterable([one.names for one in families]))
-    return Family(names, np.concatenate([one.matrix for one in families], axis=1))
+    return names, np.concatenate([one.matrix for one in families], axis=1, dtype=np.float32)
 
 
 def _windows(n: int) -> NDArray[np.int32]:

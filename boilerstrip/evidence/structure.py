@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, Ints, bit_matrix, numbered
+from boilerstrip.evidence.family import Family, Floats, Ints, bit_matrix, numbered
 from boilerstrip.evidence.names import name_bits, name_kinds
 from boilerstrip.reading.page import Attributes, Page
 
@@ -131,8 +131,8 @@ class Structure:
         self.tags |= self.tags[0]
         self.names |= self.names[0]
 
-    def features(self) -> Family:
-        """Evidence of every block."""
+    def features(self) -> list[Family]:
+        """Evidence of every block: its bits, and how deep it stands."""
         tags, kinds = len(TAG_KINDS), len(name_kinds())
         matrices = [
             bit_matrix(self.block_tags, tags),
@@ -140,11 +140,11 @@ class Structure:
             bit_matrix(self.block_names, kinds),
             bit_matrix(self.block_near_names, kinds),
         ]
-        depth = np.minimum(self.depth[self.block], 40).astype(np.float32) / 10
-        return Family(_names(), np.concatenate([*matrices, depth[:, None]], axis=1, dtype=np.float32))
+        depth: Floats = np.minimum(self.depth[self.block], 40).astype(np.float32) / np.float32(10)
+        return [Family(_names(), np.concatenate(matrices, axis=1)), Family(("depth",), depth[:, None])]
 
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[str, ...]:
     parts = (("in_", TAG_KINDS), ("is_", TAG_KINDS), ("named_", name_kinds()), ("near_named_", name_kinds()))
-    return (*(prefix + name for prefix, of in parts for name in of), "depth")
+    return tuple(prefix + name for prefix, of in parts for name in of)

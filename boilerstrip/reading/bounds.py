@@ -6,9 +6,10 @@ less where that would be too long.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sized
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.deadline import Deadline
@@ -17,6 +18,9 @@ from boilerstrip.reading.page import Elements, Page
 
 _DECODED = 10_000_000  # bytes a second
 _A_TAG, _A_CHARACTER = 1e-6, 2e-8  # seconds to parse one, on a slow machine; some times less on a quick one
+_BEGINS = re.compile(
+    r"<(?:[a-z]|/(?:p|br)[\s>])", re.I
+)  # an element; two closing tags put one on the page by themselves
 _AT_LEAST = 16_000  # characters, and blocks below, that are read however little time there is
 _BLOCKS_AT_LEAST = 16
 _BLOCK = 250e-6  # seconds to decide on one, on a slow machine
@@ -63,7 +67,12 @@ def shorten(text: str, limits: Limits, page: Page) -> str:
 
 
 def parsable(html: str, limits: Limits, deadline: Deadline, page: Page) -> str:
-    """As much of `html` as can be parsed until then; the page says where that is not all."""
+    """As much of `html` as can be parsed until then and is to be walked; the page says where that is not all."""
+    if html.count("<") > limits.nodes:
+        behind = next(islice(_BEGINS.finditer(html), limits.nodes, None), None)
+        if behind is not None:
+            html = html[: behind.start()]
+            mark(page, limits, "nodes")
     if deadline.endless:
         return html
     seconds = deadline.left()

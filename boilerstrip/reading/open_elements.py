@@ -33,11 +33,12 @@ TELLING = _SPECIAL | _PARTS_OF_TABLES | {"hr", "option", "optgroup"}
 class OpenElements:
     """What is open behind the tags that were told."""
 
-    __slots__ = ("depth", "formats", "frame", "frames", "inner", "looked", "special")
+    __slots__ = ("depth", "formats", "frame", "frames", "inner", "looked", "reopened", "special")
 
     def __init__(self) -> None:
         self.depth = 0
         self.looked = 0  # elements that the parser has looked through until now
+        self.reopened = 0  # formatting elements that the parser has opened anew in paragraphs, at most
         self.special: list[str] = []
         self.inner: list[list[str]] = [[]]  # plain elements before the first special one, and in each
         self.frames: list[tuple[str, int, dict[str, int]]] = []  # barriers: name, place, what is open before them
@@ -48,6 +49,7 @@ class OpenElements:
         """Close what the opening tag of an element closes."""
         if name in _LOOKING:
             self.looked += self.depth
+            self.reopened += len(self.formats)
             if name in _SAME_ITEMS:
                 self._end_item(_SAME_ITEMS[name])
             if self.frame.get("p") and name not in ("form", "table"):  # those only on some pages

@@ -134,7 +134,7 @@ class _Tamer:
     def __init__(self, html: str, limits: Limits, late: Callable[[], bool]) -> None:
         self.html = html
         self.depth = limits.depth
-        self.tags = limits.nodes + html.count("</")  # that may still be gone through
+        self.tags = limits.nodes + html.count("</")  # that may still be gone through, those opened anew included
         self.late = late
         self.open = OpenElements()
         self.left_out: defaultdict[str, int] = defaultdict(int)  # whose closing tags are still to come
@@ -160,7 +160,7 @@ class _Tamer:
     def stops(self, at: int, tags: int) -> bool:
         """Whether a limit is hit, `tags` further on; the rest is left out then."""
         self.tags -= tags
-        self.cut = "nodes" if self.tags < 0 else "seconds" if self.late() else ""
+        self.cut = "nodes" if self.tags < self.open.reopened else "seconds" if self.late() else ""
         if self.cut:
             self.end = at
         return bool(self.cut)

@@ -93,7 +93,8 @@ class Walk:
                                 _end_line(pieces)
                             else:
                                 runs.append(pieces)
-                                holders.append(parent if place[0] == where[0] else where[0])
+                                within = place[0] == where[0] and pieces[0][1] >= parent
+                                holders.append(parent if within else where[0])
                                 pieces = []
                         if place[3]:
                             here = (place[0], number, place[2], True)
@@ -126,7 +127,7 @@ class Walk:
                             pieces.append(LINE_BREAK)
                         elif pieces:  # an empty line
                             runs.append(pieces)
-                            holders.append(parent)
+                            holders.append(parent if pieces[0][1] >= parent else where[0])
                             pieces = []
                     number += 1
             elif not pieces:  # white space alone begins no run but in preformatted text

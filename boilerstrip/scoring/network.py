@@ -22,6 +22,7 @@ SHARE_SCALE = 2.0
 """What shares are multiplied by, to be of the size of the other numbers."""
 SOME = 1e-3
 """Words; keeps shares of nothing finite."""
+_ROWS = 1_024  # blocks scaled at a time: a copy of all evidence would take more memory than the evidence
 _ALONE = 200_000  # multiplications; OpenBLAS begins threads at 4 * 65,536 (interface/gemm.c)
 
 
@@ -52,18 +53,28 @@ class Network:
 
         `matrix`: n x m evidence, columns as `names`. `ranges`, n x 4, and `groups`, n, as in `Evidence`.
         """
-        x = matrix - self._mean
-        x *= self._scale
-        np.clip(x, -CUT, CUT, out=x)
         pools = _Pools(ranges, groups)
-        h = _relu(_times(x, self._into), self._into_bias)
+        parts = [_times(self._scaled(matrix[at : at + _ROWS]), self._into) for at in range(0, len(matrix), _ROWS)]
+        h = _relu(np.concatenate(parts), self._into_bias)
         h = self._in_context(h, pools)
         for dilation, (weight, bias) in zip(DILATIONS, self._steps, strict=True):
             h = h + _relu(_convolved(h, weight, dilation), bias)
         first = (h @ self._first + self._first_bias)[:, 0]
-        words = np.expm1(np.maximum(x[:, self._words] / self._scale[self._words] + self._mean[self._words], 0))
-        logit = first + self._second_look(h, first, words + FEW_WORDS, pools)
+        logit = first + self._second_look(h, first, self._word_counts(matrix) + FEW_WORDS, pools)
         out: Floats = (1 / (1 + np.exp(-(self._slope * logit + self._shift)))).astype(np.float32)
+        return out
+
+    def _scaled(self, matrix: Floats) -> Floats:
+        x = matrix - self._mean
+        x *= self._scale
+        out: Floats = np.clip(x, -CUT, CUT, out=x)
+        return out
+
+    def _word_counts(self, matrix: Floats) -> Floats:
+        """Words of each block, as far as the scaled evidence tells."""
+        mean, scale = self._mean[self._words], self._scale[self._words]
+        x = np.clip((matrix[:, self._words] - mean) * scale, -CUT, CUT)
+        out: Floats = np.expm1(np.maximum(x / scale + mean, 0))
         return out
 
     def _in_context(self, h: Floats, pools: _Pools) -> Floats:
