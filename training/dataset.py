@@ -26,7 +26,7 @@ FOLDS = 5
 ALWAYS_TRAINED = -1
 """The fold of pages that stand in the training half of every split."""
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
-_CUT_ONE_IN = {False: 2, True: 4}  # pages that are shown with a short article, too, by whether they are flattened
+_CUT_ONE_IN = 2  # pages that are shown with a short article, too
 
 
 @dataclass
@@ -64,7 +64,7 @@ def samples(record: Record, page: Page, tool: str = "") -> list[Sample]:
     fold = fold_of(record.site)
     found = [arrays(record.source, record.site, fold, page, labels)]
     name = f"{record.source}/{record.file} {tool}"
-    if record.body and record.kind in CUT_KINDS and draw(f"cut {name}", _CUT_ONE_IN[bool(tool)]) == 0:
+    if record.body and record.kind in CUT_KINDS and draw(f"cut {name}", _CUT_ONE_IN) == 0:
         short = shortened(page, labels, name)
         if short is not None:
             found.append(replace(arrays(record.source, record.site, fold, *short), cut=True))

@@ -1,12 +1,12 @@
-"""Fits the network: AdamW over batches of pages, with the class and id names of some pages taken away."""
+"""Fits the network: AdamW over batches of pages, with families of evidence hidden on some of them."""
 
 from __future__ import annotations
 
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -15,7 +15,18 @@ from torch import nn
 
 from boilerstrip.scoring.network import CUT
 from training.dataset import Sample
+from training.hiding import NAMES, Hiding
 from training.network import Arrays, Batch, Network, WordColumn
+
+_HIDDEN = {
+    NAMES: 0.3,
+    "semantic elements": 0.2,
+    "structured data": 0.2,
+    "images": 0.15,
+    "phrases": 0.15,
+    "title": 0.15,
+    "blank lines": 0.2,
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,7 @@ class Settings:
     weight_decay: float = 1e-2
     dropout: float = 0.3
     first_opinion: float = 0.5  # weight of the loss of the first opinion, to that of the last
-    nameless: float = 0.3  # share of pages shown without class and id names
+    hidden: Mapping[str, float] = field(default_factory=lambda: _HIDDEN)  # share of pages, by family of evidence
     seed: int = 1
 
 
@@ -84,8 +95,8 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
     names = samples[0].names
     mean, scale = spread(samples)
     inputs = [scaled(sample.matrix, mean, scale) for sample in samples]
-    named = torch.tensor([("named_" in name) for name in names])
     absent = torch.from_numpy(np.clip((0 - mean) * scale, -CUT, CUT).astype(np.float32))
+    hiding = Hiding(names, absent, settings.hidden)
     column = names.index("words")
     words = WordColumn(column, float(mean[column]), float(scale[column]))
     network = Network(len(names), settings.width, settings.dropout, words)
@@ -103,11 +114,10 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
         for at in range(0, len(order), settings.batch_pages):
             picked = order[at : at + settings.batch_pages]
             chosen = [samples[i] for i in picked]
-            blind = [shuffle.random() < settings.nameless for _ in picked]
-            batch = Batch([_arrays(inputs[i], samples[i], hidden) for i, hidden in zip(picked, blind, strict=True)])
-            for part, hidden in zip(batch.slices, blind, strict=True):
-                if hidden:
-                    batch.x[part] = torch.where(named, absent, batch.x[part])
+            hidden = [hiding.draw(shuffle) for _ in picked]
+            batch = Batch([_arrays(inputs[i], samples[i], NAMES in one) for i, one in zip(picked, hidden, strict=True)])
+            for part, families in zip(batch.slices, hidden, strict=True):
+                batch.x[part] = hiding.hide(batch.x[part], families)
             opinions = network(batch)
             loss = torch.zeros(())
             for one, part in zip(chosen, batch.slices, strict=True):
