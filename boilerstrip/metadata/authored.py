@@ -11,8 +11,14 @@ from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import spaceless
 
 _AUTHOR_ADDRESS: Final = re.compile(
-    r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|profiles?|people|staff|contributors?|writers?|journalists?|by|bio"
-    r"|reporters?|redakteure?|members?|users?|team|column(?:ist)?s?)/|[?&]author=|/@\w",
+    r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|contributors?|writers?|journalists?|by|reporters?|redakteure?"
+    r"|column(?:ist)?s?)/|[?&]author=",
+    re.I,
+)
+# Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
+_ACCOUNT: Final = re.compile(
+    r"/(?:profiles?|people|staff|members?|users?|u|team|bio)/([^/?#]+)|/(@[\w.-]+)"
+    r"|\b(?:member|memberlist|profile|user)\.php\?",
     re.I,
 )
 
@@ -26,9 +32,11 @@ def author_texts(view: View, block: int) -> list[str]:
     linked: dict[int, str] = {}
     plain = own if page.elements.tag[own] != "a" else -1
     for raw, element in page.pieces[block]:
-        author = _author_element(view, element, own) if element != plain else -1
+        author = _author_element(view, element, own, raw) if element != plain else -1
         if author >= 0:
-            linked[author] = linked.get(author, "") + raw
+            before = linked.get(author, "")
+            glued = before[-1:].isalnum() and raw[:1].isalnum()
+            linked[author] = f"{before} {raw}" if glued else before + raw
     return [text for raw in linked.values() if (text := " ".join(raw.split()))]
 
 
@@ -50,7 +58,15 @@ def apart(view: View, block: int) -> str:
     return "".join(parts).strip()
 
 
-def _author_element(view: View, element: int, own: int) -> int:
+def _bears(account: str | None, text: str) -> bool:
+    """Whether an account's address may be that of the person whom its link names: "/users/roe" and "Jane Roe"."""
+    slug = key(account or "").replace(" ", "")
+    if not slug or not text.isascii() or any(c.isdecimal() for c in slug):
+        return True
+    return any(word in slug for word in key(text).split() if len(word) > 2) or key(text) == slug
+
+
+def _author_element(view: View, element: int, own: int, raw: str) -> int:
     """The inline element, at most the block's own, that marks its text as an author; -1 if none does."""
     elements = view.page.elements
     for _ in range(5):
@@ -58,7 +74,11 @@ def _author_element(view: View, element: int, own: int) -> int:
             return -1
         if elements.tag[element] == "a":
             attributes = elements.attributes[element]
-            if "author" in (attributes.get("rel") or "") or _AUTHOR_ADDRESS.search(attributes.get("href") or ""):
+            address = attributes.get("href") or ""
+            if "author" in (attributes.get("rel") or "") or _AUTHOR_ADDRESS.search(address):
+                return element
+            account = _ACCOUNT.search(address)
+            if account is not None and _bears(account[1] or account[2], raw):
                 return element
         if element == own:
             return -1

@@ -44,7 +44,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     known = frozenset(key(name) for _, names in persons for name in names if len(name) > 3)
     window = Window(view, reader, title, titles, span, known)
     shown = list(shown_lines(window))
-    naming = [s for s in shown if s.named.names]
+    naming = [s for s in shown if s.named.names and not _is_wording(s, window)]
     best = max(naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _SURE or _only_helps(best, shown):
         return _without_line(persons, shown, window)
@@ -58,6 +58,13 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     return Byline(
         text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
     )
+
+
+def _is_wording(line: Shown, window: Window) -> bool:
+    """Whether a line that nothing else says to be a byline is made of words that the page uses as words."""
+    if line.named.opened or any(key(name) in window.known for name in line.named.names):
+        return False
+    return line.strength >= _SURE and all(window.common(n, line.marked) for n in line.named.names)
 
 
 def _worth(line: Shown, known: frozenset[str]) -> float:
@@ -126,10 +133,10 @@ def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
         )
     ]
     kept: list[Shown] = []
-    seen: set[str] = set()
+    seen = {key(name) for name in best.named.names}
     for line in lines:
         names = {key(name) for name in line.named.names}
-        if line is best or not names <= seen | {key(name) for name in best.named.names}:
+        if line is best or not all(any(name.endswith(other) for other in seen) for name in names):
             kept.append(line)
             seen |= names
     return kept

@@ -42,6 +42,8 @@ class Shown:
     """It is a part of a paragraph, which stays what it is."""
     bare: bool = False
     """Nothing but its place and shape speaks for it."""
+    marked: bool = False
+    """Its element is called an author's, or it links to one."""
 
 
 def shown_lines(window: Window) -> Iterator[Shown]:
@@ -91,9 +93,8 @@ def _line(window: Window, block: int) -> Shown | None:
     if value <= _WEAK:
         return None
     line = text[named.start : named.end] if named.start >= 0 else text
-    return Shown(
-        block, " ".join(line.split()).strip(" ,|·•-–—"), named, value, bare=not (marked or named.opened or opened)
-    )
+    shown = " ".join(line.split()).strip(" ,|·•-–—")
+    return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
 
 
 def _worth_reading(window: Window, block: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import read_parts, whole_names
-from boilerstrip.metadata.segments import read_segment
+from boilerstrip.metadata.segments import opener_length, read_segment
 from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, spaceless
@@ -57,7 +57,7 @@ class Reader(Home):
             if "://" in value or value.startswith(("www.", "/")) or not any(c.isalpha() for c in text) or digits > 2:
                 continue
             known, found.nobody = len(found.names), False
-            body = text[words.openers.start(even(text)) :]
+            body = text[opener_length(even(text), words, self.language) :]
             if inverted := _INVERTED.fullmatch(body):
                 body = f"{inverted[2]} {inverted[1]}"
             if body.islower() and body[0].isalpha() and 1 < len(body.split()) < 4 and self.may_be(body, words):

@@ -24,7 +24,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
         at = _later_opener(low, at, end, words)
     first, opened = at, False
-    while at < end and (length := _opener(low[at:end], opened, words)):
+    while at < end and (length := opener_length(low[at:end], words, home.language, opened)):
         opener = low[at : at + length].strip(EDGE)
         if found.names and found.opener != opener:
             return False  # "Text: Jane Roe | Photos: John Doe"
@@ -63,11 +63,18 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     return False
 
 
-def _opener(low: str, again: bool, words: BylineWords) -> int:
-    """Length of the opener that begins a stretch, 0 if none does. A second one must leave more than one word."""
+def opener_length(low: str, words: BylineWords, language: str, again: bool = False) -> int:
+    """Length of the opener that begins a stretch, 0 if none does.
+
+    A second one, or one of another language, must leave more than one word: "By Nina Roe", whose given name
+    introduces names in Filipino.
+    """
     length = words.openers.start(low)
-    if length and (low[length : length + 1] == "-" or (again and len(low[length:].split()) < 2)):
-        return 0  # "BY-NC"; "By Nina Roe", whose given name introduces names in another language
+    if not length or low[length : length + 1] == "-":
+        return 0  # "BY-NC"
+    if again or not words.opens(low[:length].strip(), language):
+        left = len(low[length:].split())
+        return 0 if left == 1 or (again and not left) else length
     return length
 
 

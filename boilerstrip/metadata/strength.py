@@ -29,7 +29,12 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     clear = named.opened and not named.rest
     if title < block <= span[0] + 1 or (span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest):
         strength += 0.2
-    elif marked and named.names and not named.rest and (title < block <= title + 8 or 0 < block - span[1] <= _CLOSE):
+    elif (
+        (marked or (clear and named.start <= len(named.opener) + 2))
+        and named.names
+        and not named.rest
+        and _near(block, title, span)
+    ):
         strength += 0.1
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
     if (
@@ -42,12 +47,24 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         strength -= 0.2
     if folded(named.opener) in byline_words().helpers:
         strength -= 0.3
-    strength -= min(0.4, named.rest / 60)
+    strength -= min(0.1 if _leads(named) else 0.4, named.rest / 60)
     if named.sources and not named.names and view.matches[block] & CREDIT:
         strength += 0.3
     elif not named.names:
         strength -= 0.15
     return max(0.0, min(1.0, strength - 0.003 * min(abs(block - title), abs(block - span[1]) + 5)))
+
+
+def _near(block: int, title: int, span: tuple[int, int]) -> bool:
+    """Whether a block stands where bylines do: right above the title, below it, or behind the body."""
+    return -2 <= block - title <= 8 or 0 < block - span[1] <= _CLOSE
+
+
+def _leads(named: Named) -> bool:
+    """Whether a line begins with an opener and a name, so that whatever follows speaks of its bearer."""
+    return (
+        bool(named.opener and named.names) and named.start <= len(named.opener) + 2 and len(named.names[0].split()) > 1
+    )
 
 
 def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:

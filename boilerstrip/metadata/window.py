@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,6 +52,23 @@ class Window:
     def shows(self, name: str) -> bool:
         """Whether a name stands in one of the short lines."""
         return next(self._holding(key(name)), -1) >= 0
+
+    def common(self, name: str, marked: bool) -> bool:
+        """Whether the page writes words of a name in small letters too: then it is hardly one.
+
+        "Browse Courses" is none where the text speaks of courses. One word tells where only the place speaks for a
+        name; where markup does, all must. Names in letters with marks are left alone: in Vietnamese, all syllables of
+        a name are words.
+        """
+        if not name.isascii() or self.reader.language.startswith("vi"):
+            return False
+        words = [word for word in name.split() if len(word) > 2 and word[0] != word[0].lower()]
+        some = words if marked or len(words) == 1 else words[1:]
+        return bool(some) and (all if marked else any)(self._small(word.lower()) for word in some)
+
+    def _small(self, word: str) -> bool:
+        pattern = re.compile(rf"(?<![\w@/.-]){re.escape(word)}(?![\w@/-])")
+        return any(word in text and pattern.search(text) for text in self.view.page.texts)
 
     @cached_property
     def _lines(self) -> list[tuple[int, str]]:

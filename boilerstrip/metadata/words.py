@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -76,11 +76,19 @@ class BylineWords(NamedTuple):
     """Names of months and weekdays."""
     short_joiners: frozenset[tuple[str, str]]
     """Joiners of one or two letters with the language of each: in another language they mean something else."""
+    opening: Mapping[str, frozenset[str]]
+    """Openers that are a plain word, which may be a given name in another language, with the languages of each."""
 
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
         code = language.lower().replace("_", "-").partition("-")[0]
         return not code or len(word) > _SHORT or (word, code) in self.short_joiners
+
+    def opens(self, word: str, language: str) -> bool:
+        """Whether an opening word is one on a page of that language; English ones are everywhere."""
+        languages = self.opening.get(word)
+        code = language.lower().replace("_", "-").partition("-")[0]
+        return languages is None or not code or code in languages or "en" in languages
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +118,17 @@ def byline_words() -> BylineWords:
         short_joiners=frozenset(
             (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= _SHORT
         ),
+        opening=_opening(files),
     )
+
+
+def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for file in files:
+        for text in file.phrases["openers"].get("byline", ()):
+            if (word := smooth(text)).isalpha():
+                found.setdefault(word, set()).add(file.language)
+    return {word: frozenset(languages) for word, languages in found.items()}
 
 
 def calendar_word(low: str, words: BylineWords) -> int:

@@ -1,0 +1,87 @@
+"""Which lines of a page are believed to name its authors."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from boilerstrip.metadata import Fields, find
+from boilerstrip.metadata.names import Reader
+from boilerstrip.options import Limits, Options
+from boilerstrip.phrases import load
+from boilerstrip.reading.tree import read_html
+
+PROSE = "The bridge over the river was opened on Monday, a year later than the council had promised to those in need. "
+
+
+def fields_of(before: str, after: str = "", head: str = "", language: str = "en", url: str | None = None) -> Fields:
+    """The fields of a page with two paragraphs between `before` and `after`."""
+    body = f"{before}<p>{PROSE * 2}</p><p>{PROSE * 3}</p>{after}"
+    page = read_html(f"<html lang={language}><head>{head}</head><body>{body}</body></html>", Limits())
+    kept = [len(text) > 80 for text in page.texts]
+    scores = [0.9 if keep else 0.1 for keep in kept]
+    return find(page, scores, kept, [load().match(text) for text in page.texts], url, Options(slow_dates=False))
+
+
+def data(value: Any) -> str:
+    """A JSON-LD script."""
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "names"),
+    [
+        ("By\nNina Roe", "en", ["Nina Roe"]),  # introduces names in Filipino
+        ("Nina Roe", "en", ["Nina Roe"]),
+        ("Nina Jane Roe", "tl", ["Jane Roe"]),
+        ("Von Max Müller", "en", ["Max Müller"]),
+    ],
+)
+def test_an_opener_of_another_language_may_be_a_given_name(line: str, language: str, names: list[str]) -> None:
+    assert Reader(language=language).read(line, trusted=True).names == names
+
+
+def test_words_of_the_page_are_no_name() -> None:
+    assert fields_of("<h1>The bridge</h1>", "<p>Over The River</p>").authors == ()
+    assert fields_of("<h1>The bridge</h1>", "<p>Jane van Roe</p>").authors == ("Jane van Roe",)
+
+
+def test_syllables_of_a_vietnamese_name_are_words_too() -> None:
+    page = fields_of("<h1>Cây cầu</h1>", "<p>VŨ MINH LONG</p><p>vũ minh long là tên của một con đường ở đây.</p>")
+    assert page.authors == ("VŨ MINH LONG",)
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "authors"),
+    [
+        ("/users/roe81", "Roe81", ("Roe81",)),
+        ("/u/jane", "Jane Roe", ("Jane Roe",)),
+        ("/user/sign-in", "Start Sailing Today", ()),
+        ("/people/", "Request Voyage", ()),
+        ("member.php?u=12", "roe", ("roe",)),
+    ],
+)
+def test_an_account_bears_the_name_of_its_owner(address: str, text: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(f'<h1>The bridge</h1><div><a href="{address}">{text}</a></div>').authors == authors
+
+
+def test_a_marked_name_right_above_the_title() -> None:
+    page = fields_of('<div><a href="/user/roe">roe</a></div><h1>The bridge</h1>')
+    assert page.authors == ("roe",)
+
+
+def test_a_byline_some_lines_below_the_title() -> None:
+    gap = f"<p>{PROSE}</p><p>{PROSE}</p><p>3 photos</p>"
+    assert fields_of(f"<h1>The bridge</h1>{gap}<div>By<span>Jane Roe</span></div>").authors == ("Jane Roe",)
+
+
+def test_what_follows_an_opened_name_speaks_of_its_bearer() -> None:
+    line = "Autorin: Jane Roe (Anzeige), Rednerin in der grossen Halle am Hafen von Kiel seit 1998"
+    assert fields_of("<h1>Die Brücke</h1>", f"<p>Ende</p><p>{line}, und davor an vielen Orten</p>", language="de").authors == ("Jane Roe",)
+
+
+def test_more_of_an_author_is_no_second_author() -> None:
+    lines = '<div class=author>Jane Roe</div><div class=author><a href="/author/roe">MORE BY<b>Jane Roe</b></a></div>'
+    assert fields_of(f"<h1>The bridge</h1>{lines}").authors == ("Jane Roe",)
