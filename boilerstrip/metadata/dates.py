@@ -23,7 +23,7 @@ _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/
 _YEAR_LAST: Final = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d.,]?\d)")
 _SHORT: Final = r"(?:[^\W\d_]{1,3}\.?\s+)?"  # "of", "de", "del"
 _DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:[^\W\d_]{{2}}|[.ºª°])?,?\s*{_SHORT}([^\W\d_]+(?:\s\d{{1,2}})?)[.,]*\s*{_SHORT}(\d{{4}})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:[^\W\d_]{{2}}|[.ºª°])?,?[\s-]*{_SHORT}([^\W\d_]+(?:\s\d{{1,2}})?)[.,]*[\s-]*{_SHORT}(\d{{4}})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"([^\W\d_]{{3,}})[.,]*\s*(\d{{1,2}})(?:[^\W\d_]{{2}}|[.])?\s*,?\s+{_SHORT}(\d{{4}})(?!\d)"

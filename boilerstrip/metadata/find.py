@@ -46,7 +46,7 @@ def find(
     span = _span(view, shown[-1] if shown else -1)
     at = shown[-1] if shown else span[0] - 1
     byline = find_byline(view, Reader(sites, code, owners(claims, hosts)), at, frozenset(shown), span)
-    date = find_date(view, at, span, code, url)
+    date = find_date(view, at, span, code, url, title.text if title is not None else "")
     if date is None and html is not None and options.slow_dates:
         date = search_slowly(html, url)
     lead = find_lead(view, at, frozenset(shown).union(byline.blocks, (byline.credit,)))
@@ -55,7 +55,7 @@ def find(
     found.take_byline(byline)
     found.take_date(date)
     found.take_lead(lead)
-    found.take("modified", *_moment(find_modified(view, code)))
+    found.take("modified", *_moment(find_modified(view, at, span, code)))
     found.take_claims(claims, language)
     return Fields(**found.values, provenance=found.provenance, roles=found.roles)
 

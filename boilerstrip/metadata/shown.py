@@ -1,0 +1,90 @@
+"""The line that shows when the article was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from boilerstrip.metadata.dates import displayed
+from boilerstrip.metadata.view import View
+from boilerstrip.phrases import KINDS
+
+ABOVE: Final = 8  # blocks above the title
+BELOW: Final = 14  # blocks below the title
+BEHIND: Final = 6  # blocks behind the body
+LONGEST: Final = 140  # characters of a line that shows a date
+_NEXT: Final = 60  # characters of a second such line, right behind it
+_DATELINE: Final = 40  # characters at a paragraph's start in which one may stand
+_YEAR: Final = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")  # what no full date lacks
+_GLUED: Final = 10  # spaces that a line may lack
+_FAR: Final = 0.015  # what each block between the line and title or body costs
+_LEAST: Final = 0.4
+_DATED: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith((".date", ".byline")))
+_LABEL: Final = re.compile(r"[^\W\d][^:：\d]{2,30}[:：]\s*\d")  # of a line such as "Registered: 3 May 2024"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that shows a date: ISO 8601 without time."""
+
+    day: str
+    block: int
+    confidence: float
+
+
+def find_line(
+    view: View, title: int, span: tuple[int, int], language: str, headline: str = "", address: str = ""
+) -> Line | None:
+    """The likeliest line: below the title or right above it, else farther above, else behind the body.
+
+    `title`: the last block of the title, `headline`: its text, which may speak of another day; `span`: first and last
+    block of the body; `address`: the day in the page's address, which bears a line out.
+    """
+    below = range(max(0, title), min(view.size, max(title + BELOW, span[0] + 2)))
+    above = range(min(title - 1, view.size - 1), max(-1, title - ABOVE), -1)
+    behind = range(span[1], min(view.size, span[1] + BEHIND))
+    told = frozenset(displayed(headline, language))
+    best: Line | None = None
+    for blocks, confidence in ((below, 0.8), (above, 0.75), (behind, 0.6)):
+        for far, block in enumerate(blocks):
+            days = _days(view, block, language)
+            if not days:
+                continue
+            if far + 1 < len(blocks) and len(view.page.texts[blocks[far + 1]]) <= _NEXT:
+                days |= _days(view, blocks[far + 1], language)  # of a publication and a change in two lines, the first
+            day = address if address in days else min(days - told or days)
+            doubtful = day in told or _is_of_another(view, block)
+            value = max(_LEAST, confidence - _FAR * min(far, abs(span[0] - block)))
+            value += 0.3 * (day == address) - 0.3 * doubtful
+            if best is None or value > best.confidence:
+                best = Line(day, block, min(value, 0.9))
+            if not doubtful:
+                break
+    return best
+
+
+def _is_of_another(view: View, block: int) -> bool:
+    """Whether it is a caption, or a label that is none of publication opens it: "Registered: 3 May 2024" in a forum."""
+    if view.tag(block) == "figcaption":
+        return True
+    return not view.matches[block] & _DATED and bool(_LABEL.match(view.page.texts[block]))
+
+
+def _days(view: View, block: int, language: str) -> set[str]:
+    """The full dates that a line shows."""
+    text = view.page.texts[block]
+    if len(text) > LONGEST:
+        text = text[:_DATELINE]
+    if not _YEAR.search(text):
+        return set()
+    found = set(displayed(text, language))
+    if not view.page.flattened and len(view.page.pieces[block]) > 1:
+        found.update(displayed(_spaced(view, block, len(text) + _GLUED), language))
+    return found
+
+
+def _spaced(view: View, block: int, size: int) -> str:
+    """A line whose elements stand apart: style sheets part what markup glues, as in "Jane RoeMay 3, 2024"."""
+    pieces = view.page.pieces[block][:size]
+    return " ".join(" ".join([raw[:size] for raw, _ in pieces]).split())[:size]

@@ -1,0 +1,95 @@
+"""Elements that carry a date for machines: ``<time>``, microdata, attributes such as ``<abbr title="2024-05-03">``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from boilerstrip.metadata.dates import iso
+from boilerstrip.metadata.shown import ABOVE, BEHIND, BELOW, LONGEST
+from boilerstrip.metadata.view import View
+from boilerstrip.reading.page import Attributes
+
+_MOST: Final = 400  # elements looked at
+_HOLDING: Final = ("datetime", "content", "title")
+_NAMING: Final = ("class", "itemprop", "property")
+_STAMP: Final = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.,Z+\s-]{0,24})?$")
+_PUBLISHED: Final = re.compile(r"publi|creat|posted|upload|issued|pub-?date", re.I)
+_CHANGED: Final = re.compile(r"modif|updat|edit", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that an element carries, ISO 8601, and the block that stands there."""
+
+    value: str
+    block: int
+    tag: str
+    said: str
+    """What the element is called."""
+
+
+def find_stamp(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
+    """The element near title or body that says when the article was published."""
+    best: Stamp | None = None
+    most = 0.0
+    for stamp, near in _stamps(view, title, span):
+        worth = 0.6 + 0.4 * (stamp.tag == "time") + near
+        worth += (0.5 if _PUBLISHED.search(stamp.said) else 0) - (1.2 if _CHANGED.search(stamp.said) else 0)
+        worth -= 0.3 * (stamp.block < title) + 0.01 * abs(stamp.block - title)
+        if worth > most:
+            most, best = worth, stamp
+    return best
+
+
+def find_change(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
+    """The first element near title or body that is called the date of a change."""
+    return next((s for s, _ in _stamps(view, title, span) if "datemodified" in s.said), None)
+
+
+def _stamps(view: View, title: int, span: tuple[int, int]) -> Iterator[tuple[Stamp, bool]]:
+    """What the elements near the title (True) and behind the body (False) carry."""
+    elements = view.page.elements
+    near = (title - ABOVE, max(span[0] + 2, title + BELOW))
+    behind = (max(span[1] - 1, near[1] + 1), span[1] + BEHIND)
+    for first, last in (near, behind):
+        start, stop = (bisect_left(elements.begin, block) for block in (max(0, first), last + 1))
+        for element in range(start, min(stop, start + _MOST)):
+            stamp = _stamp(view, element)
+            if stamp is not None:
+                yield stamp, first == near[0]
+
+
+def _stamp(view: View, element: int) -> Stamp | None:
+    elements = view.page.elements
+    attributes, tag = elements.attributes[element], elements.tag[element]
+    if tag == "meta" or (not attributes and tag != "time"):
+        return None  # what meta tags say is claimed
+    carried = _carried(attributes)
+    value = iso(carried) if carried else None
+    said = " ".join([name for key in _NAMING if (name := attributes.get(key))]).lower()
+    if value is None and (tag == "time" or "datepublished" in said or "datemodified" in said):
+        value = iso(attributes.get("datetime") or attributes.get("content") or _text(view, element))
+    if value is None:
+        return None
+    block = elements.begin[element]
+    return Stamp(value, block, tag, said)
+
+
+def _carried(attributes: Attributes) -> str | None:
+    """A date in full in one of the element's attributes."""
+    for name, value in attributes.items():
+        if value and (name in _HOLDING or name.startswith("data-")) and len(value) < 48 and _STAMP.match(value):
+            return value
+    return None
+
+
+def _text(view: View, element: int) -> str:
+    """Text of the block that the element holds, or stands in."""
+    elements = view.page.elements
+    begin, end = elements.begin[element], elements.end[element]
+    text = view.page.texts[begin] if begin < min(end, view.size) and end - begin <= 1 else ""
+    return text if len(text) <= LONGEST else ""

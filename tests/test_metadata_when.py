@@ -1,0 +1,126 @@
+"""When whole pages say that they were published."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.metadata import Fields, find
+from boilerstrip.options import Limits, Options
+from boilerstrip.phrases import load
+from boilerstrip.reading.tree import read_html
+
+PROSE = "The bridge over the river was opened on Monday, a year later than the council had promised to all of us. "
+
+
+def fields_of(
+    above: str, below: str, head: str = "", url: str | None = None, behind: str = "", lang: str = "en"
+) -> Fields:
+    """A page with `above` and `below` round its headline, and `behind` its two paragraphs."""
+    body = f"<main>{above}<h1>The bridge is open</h1>{below}<p>{PROSE * 2}</p><p>{PROSE * 3}</p>{behind}</main>"
+    page = read_html(f"<html lang={lang}><head>{head}</head><body>{body}</body></html>", Limits())
+    kept = [len(text) > 80 for text in page.texts]
+    scores = [0.9 if keep else 0.1 for keep in kept]
+    return find(page, scores, kept, [load().match(text) for text in page.texts], url, Options(slow_dates=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "day"),
+    [
+        ("<p><span>Jane Roe</span><span>May 3, 2024</span><span>57 shares</span></p>", "en", "2024-05-03"),
+        ("<p><b>Mai</b> <b>03</b><b>2024</b></p>", "de", "2024-05-03"),
+        ("<p><i>World</i><i>MAY 3, 2024</i><i>Updated: JUNE 9, 2024</i></p>", "en", "2024-05-03"),
+        ("<p><b>User7</b><span>03.05.24</span><span>12:44</span></p>", "de", "2024-05-03"),
+        ("<p><b>山田太郎</b><span>2024年5月3日</span></p>", "ja", "2024-05-03"),
+        ("<p><b>Ирина Ли</b><span>3 мая 2024</span></p>", "ru", "2024-05-03"),
+    ],
+)
+def test_what_markup_glues_stands_apart(line: str, lang: str, day: str) -> None:
+    assert fields_of("", line, lang=lang).date == day
+
+
+def test_right_above_the_headline_is_nearer_than_in_the_text() -> None:
+    below = f"<p>{PROSE}</p>" * 5 + "<p>Out since 14 August 2023</p>"
+    assert fields_of("<p>Friday, 3 May 2024</p>", below).date == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "label", ["Registered: 1 March 2019", "Inscrit : 1 mars 2019", "Зарегистрирован: 1 марта 2019"]
+)
+def test_a_label_of_something_else(label: str) -> None:
+    below = f"<p>{label}</p><p>The first post, 3.5.2024</p>"
+    assert fields_of("", below, lang="en-GB" if label[0] == "R" else "fr").date == "2024-05-03"
+
+
+def test_a_caption_is_of_another_day() -> None:
+    below = "<figure><figcaption>The old bridge, 1 March 2019</figcaption></figure><p>3 May 2024</p>"
+    assert fields_of("", below).date == "2024-05-03"
+
+
+def test_the_address_bears_a_line_out() -> None:
+    below = "<p>On show since 1 March 2019</p><p>A</p><p>B</p>"
+    found = fields_of("<p>C</p><p>3 May 2024</p><p>D</p>", below, url="https://planet.example/2024/05/03/bridge")
+    assert (found.date, found.provenance["date"].origin) == ("2024-05-03", "block")
+
+
+def test_an_address_with_the_day_first() -> None:
+    assert fields_of("", "", url="https://planet.example/news/03-05-2024/bridge").date == "2024-05-03"
+
+
+def test_a_paragraph_opens_with_a_dateline() -> None:
+    assert fields_of("", f"<p>3 May 2024. {PROSE * 2}</p>").date == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (
+            '<p><abbr class=published title="2024-05-03T10:52:00+02:00">3rd of May</abbr></p>',
+            "2024-05-03T10:52:00+02:00",
+        ),
+        ('<p><local-time datetime="2024-05-03T08:00:00Z">today</local-time></p>', "2024-05-03T08:00:00+00:00"),
+        (
+            '<p><time itemprop=dateModified datetime="2024-06-09">9/6</time><time datetime="2024-05-03">3/5</time></p>',
+            "2024-05-03",
+        ),
+    ],
+)
+def test_elements_that_carry_a_date(line: str, value: str) -> None:
+    assert fields_of("", line).date == value
+
+
+def test_comments_carry_later_dates() -> None:
+    comments = '<p><time itemprop=datePublished datetime="2024-06-09">then</time></p>' * 3
+    asked = '<p>Asked <time itemprop=dateCreated datetime="2024-05-03 09:28:03Z">long ago</time></p>'
+    assert (fields_of("", asked, behind=comments).date or "")[:10] == "2024-05-03"
+
+
+def meta(published: str, modified: str = "") -> str:
+    """What a page's head says of both days."""
+    tags = f'<meta property="article:published_time" content="{published}">'
+    return tags + (f'<meta property="article:modified_time" content="{modified}">' if modified else "")
+
+
+@pytest.mark.parametrize(
+    ("published", "line", "value"),
+    [
+        ("2024-05-04T01:53:29Z", "<p>May 3, 2024, 9:53 p.m.</p>", "2024-05-03"),
+        ("2024-05-03T22:03:00Z", "<p>4 May 2024</p>", "2024-05-04"),
+        (
+            "2024-05-04T03:05:00Z",
+            '<p><time datetime="2024-05-03T20:05:00-07:00">May 3</time></p>',
+            "2024-05-03T20:05:00-07:00",
+        ),
+        ("2024-05-04T01:53:29Z", "<p>May 9, 2024</p>", "2024-05-04T01:53:29+00:00"),
+        ("2024-05-04T01:53:29+02:00", "<p>May 3, 2024</p>", "2024-05-04T01:53:29+02:00"),
+    ],
+)
+def test_the_day_where_the_page_is_read(published: str, line: str, value: str) -> None:
+    assert fields_of("", line, meta(published)).date == value
+
+
+def test_data_that_knows_only_the_last_change() -> None:
+    changed = "2024-06-09T10:00:00Z"
+    assert fields_of("", "<p>May 3, 2024</p>", meta(changed, changed)).date == "2024-05-03"
+    assert (
+        fields_of("", "<p>May 3, 2024</p>", meta(changed, "2024-07-01T10:00:00Z")).date == "2024-06-09T10:00:00+00:00"
+    )
