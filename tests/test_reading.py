@@ -219,3 +219,11 @@ def test_formatting_that_each_paragraph_opens_anew_counts_as_nodes() -> None:
     html = "".join(f"<font size={n}>word<p>" for n in range(5_000))  # five of them in each paragraph
     assert "limit of 20000 nodes was hit while reading" in read_html(html, Limits(nodes=20_000)).notes
     assert not any("nodes" in note for note in read_html(html, Limits(nodes=60_000)).notes)
+
+
+def test_a_tag_that_the_limit_cuts_is_no_text() -> None:
+    html = "<table>" + "<tr><td>cell</td></tr>" * 100
+    for size in range(200, 222):
+        page = read_html(html[:size], Limits())
+        assert "cell".startswith(page.texts[-1])
+        assert set(page.texts[:-1]) == {"cell"}

@@ -17,7 +17,7 @@ from boilerstrip.reading.folding import LINE_BREAK
 from boilerstrip.reading.page import Elements, Page
 
 _DECODED = 10_000_000  # bytes a second
-_A_TAG, _A_CHARACTER = 1e-6, 2e-8  # seconds to parse one, on a slow machine; some times less on a quick one
+_A_TAG, _A_CHARACTER = 1e-6, 4e-8  # seconds to parse one and read it, on a slow machine; some times less on a quick one
 _BEGINS = re.compile(
     r"<(?:[a-z]|/(?:p|br)[\s>])", re.I
 )  # an element; two closing tags put one on the page by themselves
@@ -66,22 +66,34 @@ def shorten(text: str, limits: Limits, page: Page) -> str:
     return text[: limits.bytes]
 
 
-def parsable(html: str, limits: Limits, deadline: Deadline, page: Page) -> str:
-    """As much of `html` as can be parsed until then and is to be walked; the page says where that is not all."""
+def walkable(html: str, limits: Limits, page: Page) -> str:
+    """`html` as far as the last element that may be walked, to the limit of bytes; the page says so."""
+    html = _unbroken(shorten(html, limits, page))
     if html.count("<") > limits.nodes:
         behind = next(islice(_BEGINS.finditer(html), limits.nodes, None), None)
         if behind is not None:
             html = html[: behind.start()]
             mark(page, limits, "nodes")
+    return html
+
+
+def parsable(html: str, limits: Limits, deadline: Deadline, page: Page) -> str:
+    """As much of `html` as can be parsed until then; the page says where that is not all."""
     if deadline.endless:
         return html
     seconds = deadline.left()
     size = len(html)
     while size > _AT_LEAST and (cost := size * _A_CHARACTER + html.count("<", 0, size) * _A_TAG) > seconds:
         size = max(_AT_LEAST, int(size * min(0.9, seconds / cost)))
-    if size < len(html):
-        mark(page, limits, "seconds")
-    return html[:size]
+    if size == len(html):
+        return html
+    mark(page, limits, "seconds")
+    return _unbroken(html[:size])
+
+
+def _unbroken(html: str) -> str:
+    """`html` without "<" or "</" at its end: of a tag that was cut off just there a parser makes text."""
+    return html.removesuffix("/").removesuffix("<") if html.endswith(("<", "</")) else html
 
 
 def cut(page: Page, limits: Limits) -> None:

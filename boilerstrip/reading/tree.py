@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.blocks import make_blocks
-from boilerstrip.reading.bounds import cut, mark, parsable, shorten
+from boilerstrip.reading.bounds import cut, mark, parsable, walkable
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.taming import tame
@@ -29,7 +29,7 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    tamed = tame(shorten(html, limits, page), limits, deadline.part(_FOR_TAMING).passed)
+    tamed = tame(walkable(html, limits, page), limits, deadline.part(_FOR_TAMING).passed)
     page.notes += tamed.notes
     page.truncated = page.truncated or tamed.limited
     if tamed.cut:
