@@ -78,10 +78,38 @@ def test_a_byline_some_lines_below_the_title() -> None:
 
 
 def test_what_follows_an_opened_name_speaks_of_its_bearer() -> None:
-    line = "Autorin: Jane Roe (Anzeige), Rednerin in der grossen Halle am Hafen von Kiel seit 1998"
-    assert fields_of("<h1>Die Brücke</h1>", f"<p>Ende</p><p>{line}, und davor an vielen Orten</p>", language="de").authors == ("Jane Roe",)
+    line = "Autorin: Jane Roe (Anzeige), Rednerin in der grossen Halle am Hafen von Kiel seit 1998 und davor in Husum"
+    assert fields_of("<h1>Die Brücke</h1>", f"<p>Ende</p><p>{line}</p>", language="de").authors == ("Jane Roe",)
 
 
 def test_more_of_an_author_is_no_second_author() -> None:
     lines = '<div class=author>Jane Roe</div><div class=author><a href="/author/roe">MORE BY<b>Jane Roe</b></a></div>'
     assert fields_of(f"<h1>The bridge</h1>{lines}").authors == ("Jane Roe",)
+
+
+def test_the_first_post_of_a_thread() -> None:
+    posts = "".join(
+        f"<div><p>Posted by {name} on 3 May 2024</p><p>{PROSE}</p><p>Reply</p></div>"
+        for name in ("one7", "two8", "six9")
+    )
+    first = f"<p>Sort</p><p>Posted by roe64 on 2 May 2024</p><p>{PROSE * 2}</p>"
+    assert fields_of(f"<h1>Which bridge?</h1>{'<p>Filter</p>' * 6}{first}{posts}").authors == ("roe64",)
+
+
+def test_a_poster_in_the_element_of_the_post() -> None:
+    poster = '<div class=head><a href="/user/roe">R Offline</a></div><div><a href="/user/roe">roe</a></div>'
+    lines = "<p>Sort</p>" * 6
+    begin = f"<h1>Which bridge?</h1>{lines}<li class=comment>{poster}"
+    assert fields_of(begin, "</li>").authors == ("roe",)
+
+
+def test_a_site_that_bears_the_name_of_its_author() -> None:
+    head = '<meta property="og:site_name" content="Jane Roe"><meta name=author content="Jane Roe">'
+    blog = data({"@type": "Organization", "name": "Jane Roe"})
+    page = fields_of("<h1>The bridge</h1>", head=head + blog, url="https://janewrites.example/bridge")
+    assert page.authors == ("Jane Roe",)
+
+
+def test_a_firm_called_after_what_it_does_is_no_author() -> None:
+    head = '<meta property="og:site_name" content="River Bridge"><meta name=author content="River Bridge">'
+    assert fields_of("<h1>The bridge</h1>", head=head, url="https://riverbridges.example/").authors == ()

@@ -61,7 +61,7 @@ def apart(view: View, block: int) -> str:
 def _bears(account: str | None, text: str) -> bool:
     """Whether an account's address may be that of the person whom its link names: "/users/roe" and "Jane Roe"."""
     slug = key(account or "").replace(" ", "")
-    if not slug or not text.isascii() or any(c.isdecimal() for c in slug):
+    if not slug or slug[0].isdecimal() or not text.isascii():
         return True
     return any(word in slug for word in key(text).split() if len(word) > 2) or key(text) == slug
 

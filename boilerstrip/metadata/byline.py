@@ -8,11 +8,14 @@ from typing import Final
 from boilerstrip.metadata.claims import AuthorClaim
 from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
+from boilerstrip.metadata.owner import knowing_owners
 from boilerstrip.metadata.parts import whole_names
 from boilerstrip.metadata.shape import is_name
 from boilerstrip.metadata.text import key
+from boilerstrip.metadata.thread import without_answers
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import Window
+from boilerstrip.metadata.wording import is_wording
 from boilerstrip.metadata.words import byline_words, folded, spaceless
 
 _CLAIMED: Final = 0.1
@@ -40,11 +43,12 @@ class Byline:
 
 def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], span: tuple[int, int]) -> Byline:
     """Weigh lines and claims. `title` is the block that the title ends with, `span` the body's first and last."""
+    reader = knowing_owners(view, reader)
     persons = _claimed(view, reader)
     known = frozenset(key(name) for _, names in persons for name in names if len(name) > 3)
     window = Window(view, reader, title, titles, span, known)
     shown = list(shown_lines(window))
-    naming = [s for s in shown if s.named.names and not _is_wording(s, window)]
+    naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
     best = max(naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _SURE or _only_helps(best, shown):
         return _without_line(persons, shown, window)
@@ -64,7 +68,9 @@ def _is_wording(line: Shown, window: Window) -> bool:
     """Whether a line that nothing else says to be a byline is made of words that the page uses as words."""
     if line.named.opened or any(key(name) in window.known for name in line.named.names):
         return False
-    return line.strength >= _SURE and all(window.common(n, line.marked) for n in line.named.names)
+    return line.strength >= _SURE and all(
+        is_wording(window.view, name, window.reader.language, line.marked) for name in line.named.names
+    )
 
 
 def _worth(line: Shown, known: frozenset[str]) -> float:

@@ -77,11 +77,11 @@ def _line(window: Window, block: int) -> Shown | None:
     linked = author_texts(view, block) if worth or view.page.link_chars[block] else []
     if not (worth or linked):
         return None
-    if elsewhere(window, block, opened) or (view.marked(block, "caption", widest=2) and not linked):
+    if elsewhere(window, block, opened, bool(linked)) or (view.marked(block, "caption", widest=2) and not linked):
         return None
     text = apart(view, block)
     marked = marked or bool(linked)
-    named = window.reader.read(text, trusted=marked or opened)
+    named = window.reader.read(text, trusted=marked or opened or block in window.claimed)
     if linked:
         prefer(named, window.reader.claimed(linked))
         named.rest = min(named.rest, 6)

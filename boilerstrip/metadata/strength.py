@@ -14,6 +14,7 @@ from boilerstrip.phrases import KINDS
 
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
+_ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -57,7 +58,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
 
 def _near(block: int, title: int, span: tuple[int, int]) -> bool:
     """Whether a block stands where bylines do: right above the title, below it, or behind the body."""
-    return -2 <= block - title <= 8 or 0 < block - span[1] <= _CLOSE
+    return -_ABOVE <= block - title <= 8 or 0 < block - span[1] <= _CLOSE
 
 
 def _leads(named: Named) -> bool:
@@ -96,14 +97,15 @@ def _beside(view: View, block: int) -> bool:
     return bool(view.kept[block] or view.matches[block] & DATED or numbers(text) or is_prose(text))
 
 
-def elsewhere(window: Window, block: int, opened: bool) -> bool:
-    """Whether the block stands in an element for teasers, comments and the like that does not hold the title."""
-    view, title, last = window.view, window.title, window.span[1]
-    if title < block <= title + 4 or (opened and last < block <= last + 3):
+def elsewhere(window: Window, block: int, opened: bool, linked: bool) -> bool:
+    """Whether the block stands in an element for teasers, comments and the like, which holds not the article too."""
+    view, title, (first, last) = window.view, window.title, window.span
+    if title < block <= title + 4 or (opened and last < block <= last + 3) or (linked and -_ABOVE <= block - title < 0):
         return False
     elements = view.page.elements
     for element in view.chain(block):
-        if elements.begin[element] <= title < elements.end[element]:
+        begin, end = elements.begin[element], elements.end[element]
+        if begin <= title < end or (block < first and begin <= first < end):
             return False
         if view.has_mark(element, "other") and not view.has_mark(element, "author"):
             return True

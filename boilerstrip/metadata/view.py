@@ -22,7 +22,7 @@ _MARKS: Final = {
     ),
     "author": re.compile(
         r"byline|by-line|author|writer|autor(?![a-z])|autoren|auteur|contributor|creator|reporter|journalist|vcard"
-        r"|byl(?![a-z])"
+        r"|byl(?![a-z])|user-?name|post-?user|nickname"
     ),
     "lead": re.compile(
         r"standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
@@ -38,7 +38,7 @@ _HINTS: Final = {
     ),
     "author": (
         *("byl", "by-line", "author", "writer", "autor", "auteur", "contributor", "creator", "reporter", "journalist"),
-        "vcard",
+        *("vcard", "user", "nickname"),
     ),
     "lead": (
         *("standfirst", "led", "lead", "title", "subhead", "intro", "summary", "sapo", "dek", "deck", "excerpt"),

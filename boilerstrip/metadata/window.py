@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,23 +52,6 @@ class Window:
         """Whether a name stands in one of the short lines."""
         return next(self._holding(key(name)), -1) >= 0
 
-    def common(self, name: str, marked: bool) -> bool:
-        """Whether the page writes words of a name in small letters too: then it is hardly one.
-
-        "Browse Courses" is none where the text speaks of courses. One word tells where only the place speaks for a
-        name; where markup does, all must. Names in letters with marks are left alone: in Vietnamese, all syllables of
-        a name are words.
-        """
-        if not name.isascii() or self.reader.language.startswith("vi"):
-            return False
-        words = [word for word in name.split() if len(word) > 2 and word[0] != word[0].lower()]
-        some = words if marked or len(words) == 1 else words[1:]
-        return bool(some) and (all if marked else any)(self._small(word.lower()) for word in some)
-
-    def _small(self, word: str) -> bool:
-        pattern = re.compile(rf"(?<![\w@/.-]){re.escape(word)}(?![\w@/-])")
-        return any(word in text and pattern.search(text) for text in self.view.page.texts)
-
     @cached_property
     def _lines(self) -> list[tuple[int, str]]:
         texts = self.view.page.texts
@@ -92,7 +74,7 @@ def _places(view: View, title: int, span: tuple[int, int]) -> set[int]:
     first, last = span
     size, matches = view.size, view.matches
     found = set(range(max(0, title - _ABOVE), _below(view, title)))
-    found.update(range(max(0, first - 4), min(size, first + 2)))
+    found.update(range(max(0, first - 4), min(size, first + 4)))
     found.update(range(max(0, last - 2), min(size, last + _TAIL)))
     start = max(0, title)
     found.update([block for block, match in enumerate(matches[start : start + _FAR], start) if match & OPENED])
