@@ -62,6 +62,12 @@ def parts(title: str) -> list[str]:
     return sorted(runs, key=len, reverse=True)
 
 
+def beginnings(title: str) -> list[str]:
+    """All beginnings of a title that a separator other than a colon parts from the rest."""
+    marks = [mark for mark in _SEPARATOR.finditer(title) if mark[0].strip() not in (":", "：")][:_MOST]
+    return [title[: mark.start()] for mark in marks]
+
+
 def edges(title: str) -> list[str]:
     """All beginnings and ends of a title that a separator parts from the rest."""
     marks = list(_SEPARATOR.finditer(title))[:_MOST]

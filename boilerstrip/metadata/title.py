@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from boilerstrip.metadata.headline import edges, is_site, parts, strip_known, strip_likely
+from boilerstrip.metadata.headline import beginnings, edges, is_site, parts, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
@@ -16,6 +16,9 @@ _LONGEST: Final = 300  # characters of a headline
 _HEADINGS: Final = ("h1", "h2", "h3")
 _SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
 _CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
+_START: Final = 0.9  # agreement of a heading that is the first part of a claim: sections and sites stand behind it
+_RIGHT_OVER: Final = 3  # blocks between such a heading and the body
+_OVER: Final = 12  # blocks between a headline and the body under it
 _PART: Final = 12  # characters of a heading that a part of a claim may bear out
 _LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
 
@@ -40,7 +43,9 @@ def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
     claimed = list(_claimed(view, sites))
     displayed = _heading(view, claimed, sites, first)
     if displayed is None or (displayed.confidence < 0.7 and not _is_part(displayed.text, claimed)):
-        displayed = _plain(view, claimed, first) or displayed
+        line = _plain(view, claimed, first)
+        if line is not None and (displayed is None or not _is_nearer(displayed, line, first)):
+            displayed = line
     if displayed is not None:
         return displayed
     for text, origin in claimed:
@@ -67,6 +72,7 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
 def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
     """The heading that the page shows for what it claims, or the one that stands over its body."""
     keys = [key(text) for text, _ in claimed]
+    starts = frozenset(key(start) for text, _ in claimed for start in beginnings(text))
     document = key(view.claims.document_title)
     best: Title | None = None
     for text, blocks, level in _headings(view):
@@ -76,6 +82,8 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
         if not own or len(text) > _LONGEST or is_site(text, sites):
             continue
         agreement = _agreement(own, keys, document)
+        if own in starts and 0 <= first - blocks[-1] <= _RIGHT_OVER:
+            agreement = max(agreement, _START)
         whole = len(blocks) == 1 and own.replace(" ", "") == key(_text(view, blocks[0])).replace(" ", "")
         if not whole and agreement < 0.9:
             continue  # a part of a heading, or several lines of one, must be what the page claims
@@ -94,6 +102,11 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
     if len(best.blocks) == 1 and key(text) == key(_text(view, best.blocks[0])):
         text = headline(view, best.blocks[0], [text for text, _ in claimed]) or text
     return Title(text, best.origin, min(1.0, best.confidence), best.blocks)
+
+
+def _is_nearer(heading: Title, line: Title, first: int) -> bool:
+    """Whether a heading stands right over the body, and a line that says what the page claims does not."""
+    return 0 <= first - heading.blocks[-1] <= _OVER and not 0 <= first - line.blocks[0] <= _OVER
 
 
 def _is_part(text: str, claimed: list[tuple[str, str]]) -> bool:
