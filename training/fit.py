@@ -18,16 +18,6 @@ from training.dataset import Sample
 from training.hiding import NAMES, Hiding
 from training.network import Arrays, Batch, Network, WordColumn
 
-_HIDDEN = {
-    NAMES: 0.3,
-    "semantic elements": 0.2,
-    "structured data": 0.2,
-    "images": 0.15,
-    "phrases": 0.15,
-    "title": 0.15,
-    "blank lines": 0.2,
-}
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -40,7 +30,7 @@ class Settings:
     weight_decay: float = 1e-2
     dropout: float = 0.3
     first_opinion: float = 0.5  # weight of the loss of the first opinion, to that of the last
-    hidden: Mapping[str, float] = field(default_factory=lambda: _HIDDEN)  # share of pages, by family of evidence
+    hidden: Mapping[str, float] = field(default_factory=dict)  # share of pages, by family of evidence
     seed: int = 1
 
 

@@ -1,8 +1,8 @@
 """Families of evidence, each hidden from the network on some of the pages it is shown.
 
-A page may lack any of them: class names, the elements that HTML 5 brought, structured data, words of a language that a
-phrase file knows. A network that leans on one of them fails where it is absent; so each is taken away now and then, all
-of its columns at once (dropout of whole groups of inputs: Neverova, Wolf, Taylor and Nebout 2016, "ModDrop").
+A page may lack any of them: class names, words of a language that a phrase file knows, a title that its head repeats. A
+network that leans on one fails where it is absent; so each is taken away now and then, all of its columns at once
+(dropout of whole groups of inputs: Neverova, Wolf, Taylor and Nebout 2016, "ModDrop").
 """
 
 from __future__ import annotations
@@ -14,14 +14,10 @@ from collections.abc import Mapping, Sequence
 import torch
 
 NAMES = "names"
-_MARKED_UP = "article|aside|footer|header|main|nav|section|figure|figcaption|time|address|details|dialog|noscript"
 _COLUMNS = {
-    NAMES: r"(near_)?named_.*|up\d_named(_.*)?",
-    "semantic elements": rf"(in|is)_({_MARKED_UP})",
-    "structured data": r"data_.*|og_.*|(in|has)_article_body",
+    NAMES: r"(near_)?named_.*|up\d_named_.*",
     "phrases": r"(says|after)_.*",
     "title": r"(title|description)_overlap|has_title|behind_title|away_from_title",
-    "images": r"images_.*|up\d_images",
     "blank lines": r"blank_.*|same_line",
 }
 """Which columns each family has, by their names."""
