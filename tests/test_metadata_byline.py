@@ -43,6 +43,23 @@ def test_an_opener_of_another_language_may_be_a_given_name(line: str, language: 
     assert Reader(language=language).read(line, trusted=True).names == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者王小明明发自北京", ["王小明明"]),
+        ('作者： size="20" 来源： size="20"', []),
+        ("Jane Roe Founder & Lead Reviewer", ["Jane Roe"]),
+    ],
+)
+def test_what_is_cut_from_names(line: str, names: list[str]) -> None:
+    assert Reader().read(line, trusted=True).names == names
+
+
+def test_a_claim_that_is_no_name_leaves_a_bare_line_alone() -> None:
+    head = '<meta name=author content="page.author.name">'
+    assert fields_of("<h1>The bridge</h1><p>Jane Roe</p><p>3 May 2024</p>", head=head).authors == ("Jane Roe",)
+
+
 def test_words_of_the_page_are_no_name() -> None:
     assert fields_of("<h1>The bridge</h1>", "<p>Over The River</p>").authors == ()
     assert fields_of("<h1>The bridge</h1>", "<p>Jane van Roe</p>").authors == ("Jane van Roe",)

@@ -105,7 +105,7 @@ def _worth_reading(window: Window, block: int) -> bool:
     text = view.page.texts[block]
     first, last = window.span
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
-    if near and len(text) <= _BARE and (not window.known or _DIGIT.search(text) or spaceless(text[0])):
+    if near and len(text) <= _BARE and (not window.certain or _DIGIT.search(text) or spaceless(text[0])):
         return True  # a bare name, or an opener behind a date
     return len(text) < 160 and block in window.claimed
 

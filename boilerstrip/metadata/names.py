@@ -19,7 +19,7 @@ from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, spaceless
 
-_NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|[\u200b-\u200f\u2060\ufeff]")
+_NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b[a-z]+=\"[^\"]*\"?|[\u200b-\u200f\u2060\ufeff]")
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
 _MOST: Final = 12  # names of a line

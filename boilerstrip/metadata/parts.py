@@ -11,7 +11,19 @@ from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, even, folded, spaceless
 from boilerstrip.phrases import KINDS, load
 
-_CONTROLS: Final = ("share", "follow", "navigation", "login", "newsletter", "comment", "legal", "more", "advertisement")
+_CONTROLS: Final = (
+    "share",
+    "follow",
+    "navigation",
+    "login",
+    "newsletter",
+    "comment",
+    "legal",
+    "more",
+    "advertisement",
+    "source",
+    "date",
+)
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in {f"label.{name}" for name in _CONTROLS})
 _NETWORKS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("label.share", "label.follow"))
 _OUTER: Final = EDGE.replace(".", "")

@@ -17,6 +17,7 @@ _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
+_EASTERN: Final = 4  # characters of a Chinese or Korean name
 _ELISIONS: Final = ("d'", "l'", "o'", "'t", "m'")
 
 
@@ -149,4 +150,8 @@ def _unglued(name: str, names: NameWords) -> str:
             return name[:-size].strip(EDGE)
         if low[:size] in names.roles:
             return name[size:].strip(EDGE)
+    if len(low) > _EASTERN:
+        for start in range(2, _EASTERN + 1):
+            if low[start : start + 2] in names.roles:
+                return name[:start]  # "王小明发自北京"
     return name.strip(EDGE)

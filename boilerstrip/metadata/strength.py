@@ -40,7 +40,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
     if (
         bare
-        and (not window.known or spaceless(named.names[0][0] if named.names else ""))
+        and (not window.certain or spaceless(named.names[0][0] if named.names else ""))
         and _alone(view, block, title, span)
     ):
         strength += 0.25

@@ -36,6 +36,8 @@ class Window:
     span: tuple[int, int]
     known: frozenset[str]
     """Keys of the names that the page claims."""
+    certain: bool
+    """One of them at least has the shape of a person's name, so that a bare line needs it no less."""
     _keys: dict[int, str] = field(default_factory=dict)
 
     @cached_property
