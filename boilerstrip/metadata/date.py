@@ -17,6 +17,7 @@ _PUBLICATION: Final = re.compile(
     r"^(?!.*(?:upda|modif|filing)).*(?:publi\w*|creat\w*|issued|(?:^|[:._-]|ation_?)date$)"
 )
 _BARE: Final = 32  # characters of a line that shows a date and next to nothing else
+_UTC: Final = "+00:00"
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # of UTC, the farthest zones
 _LARGEST: Final = 600_000  # characters of a page that is searched slowly
@@ -43,21 +44,30 @@ def find_date(
     address = _addressed(view, url)
     found = find_line(view, title, span, language, headline, address.value if address is not None else "")
     line = Moment(found.day, "block", found.block, found.confidence) if found is not None else None
-    stamp = _stamped(view, find_stamp(view, title, span))
     claimed = _claimed(view.claims.dates, language) or _named(view)
     if claimed is not None:
-        for seen in (stamp, line):
-            if seen is not None and seen.block >= 0 and _is_local(claimed.value, seen.value):
-                return seen
-        if line is not None and _is_alone(view, line) and line.value < claimed.value[:10]:
-            changed = _claimed(view.claims.modified, language)
-            if changed is not None and changed.value[:10] == claimed.value[:10]:
-                return line  # data has but the day of the last change
-        block = line.block if line is not None and line.value[:10] == claimed.value[:10] else -1
-        return Moment(claimed.value, claimed.origin, block, 0.95 if block >= 0 else 0.9)
+        return _checked(view, claimed, title, span, line, language)
+    stamp = _stamped(view, find_stamp(view, title, span))
     if stamp is not None and stamp.origin == "attribute":
         return line or stamp  # it may speak of anything
     return stamp or line or address
+
+
+def _checked(
+    view: View, claimed: Moment, title: int, span: tuple[int, int], line: Moment | None, language: str
+) -> Moment:
+    """What data claims, or what the page shows where that tells more of the day."""
+    if line is not None and line.value[:10] == claimed.value[:10]:
+        return Moment(claimed.value, claimed.origin, line.block, 0.95)
+    if claimed.value.endswith(_UTC):
+        for seen in (_stamped(view, find_stamp(view, title, span)), line):
+            if seen is not None and seen.block >= 0 and _is_local(claimed.value, seen.value):
+                return seen
+    if line is not None and _is_alone(view, line) and line.value < claimed.value[:10]:
+        changed = _claimed(view.claims.modified, language)
+        if changed is not None and changed.value[:10] == claimed.value[:10]:
+            return line  # data has but the day of the last change
+    return claimed
 
 
 def find_modified(view: View, title: int, span: tuple[int, int], language: str) -> Moment | None:
@@ -111,7 +121,7 @@ def _named(view: View) -> Moment | None:
 
 def _is_local(claimed: str, shown: str) -> bool:
     """Whether a moment that data names in UTC is one of the day that the page shows, which is that of its readers."""
-    if not claimed.endswith("+00:00") or shown.endswith("+00:00") or claimed[:10] == shown[:10]:
+    if shown.endswith(_UTC) or claimed[:10] == shown[:10]:
         return False
     moment, local = datetime.fromisoformat(claimed), datetime.fromisoformat(shown)
     if local.tzinfo is not None:

@@ -16,7 +16,8 @@ from boilerstrip.reading.page import Attributes
 _MOST: Final = 400  # elements looked at
 _HOLDING: Final = ("datetime", "content", "title")
 _NAMING: Final = ("class", "itemprop", "property")
-_STAMP: Final = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.,Z+\s-]{0,24})?$")
+_CENTURIES: Final = frozenset(("19", "20"))
+_STAMP: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.,Z+\s-]{0,24})?$")
 _PUBLISHED: Final = re.compile(r"publi|creat|posted|upload|issued|pub-?date", re.I)
 _CHANGED: Final = re.compile(r"modif|updat|edit", re.I)
 
@@ -65,24 +66,26 @@ def _stamps(view: View, title: int, span: tuple[int, int]) -> Iterator[tuple[Sta
 
 def _stamp(view: View, element: int) -> Stamp | None:
     elements = view.page.elements
-    attributes, tag = elements.attributes[element], elements.tag[element]
-    if tag == "meta" or (not attributes and tag != "time"):
+    tag = elements.tag[element]
+    if tag == "meta":
         return None  # what meta tags say is claimed
+    attributes = elements.attributes[element]
     carried = _carried(attributes)
-    value = iso(carried) if carried else None
+    if carried is None and tag != "time" and "itemprop" not in attributes and "property" not in attributes:
+        return None
     said = " ".join([name for key in _NAMING if (name := attributes.get(key))]).lower()
+    value = iso(carried) if carried else None
     if value is None and (tag == "time" or "datepublished" in said or "datemodified" in said):
         value = iso(attributes.get("datetime") or attributes.get("content") or _text(view, element))
-    if value is None:
-        return None
-    block = elements.begin[element]
-    return Stamp(value, block, tag, said)
+    return Stamp(value, elements.begin[element], tag, said) if value is not None else None
 
 
 def _carried(attributes: Attributes) -> str | None:
     """A date in full in one of the element's attributes."""
     for name, value in attributes.items():
-        if value and (name in _HOLDING or name.startswith("data-")) and len(value) < 48 and _STAMP.match(value):
+        if not value or value[:2] not in _CENTURIES or len(value) > 48:
+            continue
+        if (name in _HOLDING or name[:5] == "data-") and _STAMP.match(value):
             return value
     return None
 
