@@ -208,6 +208,14 @@ def test_people_who_refer_to_themselves() -> None:
     assert claims.authors == []
 
 
+def test_updates_of_a_live_blog_are_other_works() -> None:
+    update = {"@type": "BlogPosting", "author": {"@type": "Person", "name": "John Doe"}}
+    blog = {"@type": "LiveBlogPosting", "author": {"@type": "Person", "name": "Jane Roe"}, "liveBlogUpdate": [update]}
+    assert [claim.names for claim in gather(Head(data=[("application/ld+json", json.dumps(blog))])).authors] == [
+        ("Jane Roe",)
+    ]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=200), st.text(max_size=200))
 def test_any_text_is_harmless(body: str, title: str, author: str) -> None:

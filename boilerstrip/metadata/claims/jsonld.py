@@ -31,6 +31,7 @@ _ELSEWHERE: Final = frozenset(
         "isrelatedto",
         "issimilarto",
         "itemlistelement",
+        "liveblogupdate",
         "mentions",
         "potentialaction",
         "recordedat",
