@@ -88,8 +88,11 @@ class Structure:
         elements = page.elements
         classes: list[str | None] = [None] * len(elements.tag)
         told: list[tuple[int, int, int]] = []
-        for place, (begin, end) in enumerate(zip(elements.begin, elements.end, strict=True)):
-            if begin != end and (own := elements.attributes[place]):  # what holds no text tells nothing of any
+        holding = np.flatnonzero(
+            np.array(elements.begin) != np.array(elements.end)
+        ).tolist()  # others tell nothing of any
+        for place, own in zip(holding, elements.attributes.of(holding), strict=True):
+            if own:
                 classes[place] = own.get("class")
                 if not _TELLING.isdisjoint(own):
                     told.append((place, *_described(own)))

@@ -5,7 +5,7 @@ Making a dictionary of each element's attributes costs as much as half the parse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 Attributes = dict[str, str | None]
@@ -36,7 +36,16 @@ class AttributeColumn(Sequence[Attributes]):
         return found
 
     def __iter__(self) -> Iterator[Attributes]:
-        return map(self.__getitem__, range(len(self._held)))
+        return self.of(range(len(self._held)))
+
+    def of(self, elements: Iterable[int]) -> Iterator[Attributes]:
+        """The attributes of some elements, one after the other: quicker than asking for each."""
+        column = self._held
+        for element in elements:
+            held = column[element]
+            if type(held) is not dict:
+                held = column[element] = held.attributes or NO_ATTRIBUTES
+            yield held
 
     def __len__(self) -> int:
         return len(self._held)
