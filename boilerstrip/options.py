@@ -28,7 +28,7 @@ class Limits:
 
     bytes: int = 50_000_000
     """Input read, in bytes (or characters, for a str); what lies behind is not looked at."""
-    nodes: int = 150_000
+    nodes: int = 100_000
     """Elements of the parsed tree that are walked."""
     depth: int = 512
     """Nesting of open elements; deeper ones are closed early, their text is kept."""
