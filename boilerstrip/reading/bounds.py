@@ -21,6 +21,7 @@ _A_TAG, _A_CHARACTER = 1e-6, 4e-8  # seconds to parse one and read it, on a slow
 _BEGINS = re.compile(
     r"<(?:[a-z]|/(?:p|br)[\s>])", re.I
 )  # an element; two closing tags put one on the page by themselves
+_BEGUN = 2  # elements that may begin in the source for each that is walked: deep ones are left out in between
 _AT_LEAST = 16_000  # characters, and blocks below, that are read however little time there is
 _BLOCKS_AT_LEAST = 16
 _BLOCK = 250e-6  # seconds to decide on one, on a slow machine
@@ -67,10 +68,11 @@ def shorten(text: str, limits: Limits, page: Page) -> str:
 
 
 def walkable(html: str, limits: Limits, page: Page) -> str:
-    """`html` as far as the last element that may be walked, to the limit of bytes; the page says so."""
+    """`html` to the limit of bytes, and as far as elements may begin; the page says so."""
     html = _unbroken(shorten(html, limits, page))
-    if html.count("<") > limits.nodes:
-        behind = next(islice(_BEGINS.finditer(html), limits.nodes, None), None)
+    most = _BEGUN * limits.nodes
+    if html.count("<") > most:
+        behind = next(islice(_BEGINS.finditer(html), most, None), None)
         if behind is not None:
             html = html[: behind.start()]
             mark(page, limits, "nodes")
