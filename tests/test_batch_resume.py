@@ -34,7 +34,9 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(crawl: Path, out: Path, *flags: str) -> subprocess.Popen[bytes]:
     workers = () if "-j" in flags else ("-j", "1")
     arguments = [*COMMAND, str(crawl), "-o", str(out), "--resume", "--commit-every", "3", "-q", *workers, *flags]
-    return subprocess.Popen(arguments, stderr=subprocess.PIPE, env=environment())
+    # Whoever runs the tests in the background may have Ctrl-C ignored, and what is started here would inherit that.
+    heeds = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    return subprocess.Popen(arguments, stderr=subprocess.PIPE, env=environment(), preexec_fn=heeds)
 
 
 def written(out: Path) -> int:
