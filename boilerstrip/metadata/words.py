@@ -81,14 +81,18 @@ class BylineWords(NamedTuple):
 
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
-        code = language.lower().replace("_", "-").partition("-")[0]
+        code = _language_code(language)
         return not code or len(word) > _SHORT or (word, code) in self.short_joiners
 
     def opens(self, word: str, language: str) -> bool:
         """Whether an opening word is one on a page of that language; English ones are everywhere."""
         languages = self.opening.get(word)
-        code = language.lower().replace("_", "-").partition("-")[0]
+        code = _language_code(language)
         return languages is None or not code or code in languages or "en" in languages
+
+
+def _language_code(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
 
 
 @lru_cache(maxsize=1)

@@ -18,9 +18,8 @@ from boilerstrip.reading.page import Elements, Page
 
 _DECODED = 10_000_000  # bytes a second
 _A_TAG, _A_CHARACTER = 1e-6, 4e-8  # seconds to parse one and read it, on a slow machine; some times less on a quick one
-_BEGINS = re.compile(
-    r"<(?:[a-z]|/(?:p|br)[\s>])", re.I
-)  # an element; two closing tags put one on the page by themselves
+# What begins an element; two closing tags put one on the page by themselves.
+_BEGINS = re.compile(r"<(?:[a-z]|/(?:p|br)[\s>])", re.I)
 _BEGUN = 2  # elements that may begin in the source for each that is walked: deep ones are left out in between
 _AT_LEAST = 16_000  # characters, and blocks below, that are read however little time there is
 _BLOCKS_AT_LEAST = 16

@@ -93,8 +93,7 @@ class Walk:
                                 _end_line(pieces)
                             else:
                                 runs.append(pieces)
-                                within = place[0] == where[0] and pieces[0][1] >= parent
-                                holders.append(parent if within else where[0])
+                                holders.append(_holder(pieces, parent, place[0], where[0]))
                                 pieces = []
                         if place[3]:
                             here = (place[0], number, place[2], True)
@@ -127,7 +126,7 @@ class Walk:
                             pieces.append(LINE_BREAK)
                         elif pieces:  # an empty line
                             runs.append(pieces)
-                            holders.append(parent if pieces[0][1] >= parent else where[0])
+                            holders.append(_holder(pieces, parent, place[0], where[0]))
                             pieces = []
                     number += 1
             elif not pieces:  # white space alone begins no run but in preformatted text
@@ -189,6 +188,12 @@ def _known_tags() -> tuple[dict[int, int], dict[int, str]]:
     numbers = {name: page.create_node(name).tag_id for name in KINDS if name and name[0].isalpha()}
     known = {name: number for name, number in numbers.items() if number < _ADDRESSES}
     return {number: kind_of_tag(name) for name, number in known.items()}, {known[name]: name for name in known}
+
+
+def _holder(pieces: Pieces, parent: int, here: int, box: int) -> int:
+    """The element that holds a run of the box `box` which ends in `parent`, whose box is `here`: the innermost open one
+    if the run began within it, else the box."""
+    return parent if here == box and pieces[0][1] >= parent else box
 
 
 def _end_line(pieces: Pieces) -> None:
