@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from boilerstrip.document import Span
 from boilerstrip.reading.page import Attributes, Page
@@ -17,16 +19,13 @@ _SLANT = re.compile(r"font-style\s*:\s*(?:(italic|oblique)|normal)")
 _STYLE_LOOKED_AT = 500
 
 
-class Markup(NamedTuple):
-    """Inline markup of an element's text."""
+Markup = tuple[str, bool, bool, bool]
+"""Inline markup of an element's text: address of its link, bold, italic, code.
 
-    href: str = ""
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
+Plain tuples: of some hundred thousand on one page, the garbage collector would look at each record again and again.
+"""
 
-
-PLAIN = Markup()
+PLAIN: Markup = ("", False, False, False)
 
 
 class Spans:
@@ -39,10 +38,10 @@ class Spans:
     def of(self, block: int) -> tuple[Span, ...]:
         """The block's spans, which joined are its text; none where the text is plain. Not for preformatted blocks."""
         pieces = self.page.pieces[block]
-        markup = self.markup
+        known, markup = self._known, self.markup
         first = markup(pieces[0][1])
         for text, element in pieces:
-            if element >= 0 and markup(element) != first and not text.isspace():
+            if element >= 0 and (known.get(element) or markup(element)) != first and not text.isspace():
                 return self._cut(block)
         return (Span(self.page.texts[block], *first),) if first != PLAIN else ()
 
@@ -64,81 +63,79 @@ class Spans:
 
     def _step(self, element: int, here: Markup) -> Markup:
         tag, own = self.page.elements.tag[element], self.page.elements.attributes[element]
+        href, bold, italic, code = here
         if tag == "a":
-            href = (own.get("href") or "").strip() if own else ""
-            here = here._replace(href=href) if href else here
+            href = ((own.get("href") or "").strip() if own else "") or href
         elif tag in _BOLD:
-            here = here._replace(bold=True)
+            bold = True
         elif tag in _ITALIC:
-            here = here._replace(italic=True)
+            italic = True
         elif tag in _CODE:
-            here = here._replace(code=True)
-        return _styled(own, here) if own and "style" in own else here
+            code = True
+        if own and "style" in own:
+            bold, italic = _styled(own, bold, italic)
+        return href, bold, italic, code
 
     def _cut(self, block: int) -> tuple[Span, ...]:
         text = self.page.texts[block]
-        parts = _folded([(piece, element < 0, self.markup(element)) for piece, element in self.page.pieces[block]])
-        spans = tuple(Span(part, *markup) for part, markup in _composed(parts) if part)
+        known, markup = self._known, self.markup
+        pieces = self.page.pieces[block]
+        spans = _composed(_folded((piece, on < 0, known.get(on) or markup(on)) for piece, on in pieces))
         # Letters can compose across a boundary in ways that no cut shows; the text is then shown plain.
-        return spans if "".join([span.text for span in spans]) == text else ()
+        return tuple(spans) if "".join([span.text for span in spans]) == text else ()
 
 
-def _styled(attributes: Attributes, here: Markup) -> Markup:
-    """Markup by an element's style: editors write bold so, or undo it."""
+def _styled(attributes: Attributes, bold: bool, italic: bool) -> tuple[bool, bool]:
+    """Whether text is bold and italic by an element's style: editors write it so, or undo it."""
     style = (attributes.get("style") or "")[:_STYLE_LOOKED_AT].lower()
     if "font-" in style:
         if weight := _WEIGHT.search(style):
-            here = here._replace(bold=weight[1] is not None)
+            bold = weight[1] is not None
         if slant := _SLANT.search(style):
-            here = here._replace(italic=slant[1] is not None)
-    return here
+            italic = slant[1] is not None
+    return bold, italic
 
 
-def _folded(pieces: list[tuple[str, bool, Markup]]) -> list[tuple[str, Markup]]:
+def _folded(pieces: Iterable[tuple[str, bool, Markup]]) -> list[tuple[str, Markup]]:
     """Pieces with white space folded across them as in the block's text; neighbours of one markup joined.
 
     A space belongs to the first piece that has it; it is written only before text that follows in the line.
     """
-    parts: list[list[str]] = []
-    markups: list[Markup] = []
+    out: list[tuple[str, Markup]] = []
     blank = True  # nothing yet in this line
     pending: Markup | None = None  # a space that is not yet written, and whose it is
     broken = False  # a line feed that is not yet written
-
-    def add(text: str, markup: Markup) -> None:
-        if markups and markups[-1] == markup:
-            parts[-1].append(text)
-        else:
-            parts.append([text])
-            markups.append(markup)
-
     for text, line_break, markup in pieces:
         if line_break:
-            broken, blank, pending = bool(parts), True, None
+            broken, blank, pending = bool(out), True, None
             continue
         words = text.split()
         if not words:
             pending = pending or (markup if text and not blank else None)
             continue
         if broken:
-            add("\n", markup if markups[-1] == markup else PLAIN)
+            out.append(("\n", markup if out[-1][1] == markup else PLAIN))
             broken = False
         if not blank and (pending is not None or text[0].isspace()):
-            add(" ", pending if pending is not None else markup)
-        add(" ".join(words), markup)
+            out.append((" ", pending if pending is not None else markup))
+        out.append((" ".join(words), markup))
         blank = False
         pending = markup if text[-1].isspace() else None
-    return [("".join(part), markup) for part, markup in zip(parts, markups, strict=True)]
+    return [("".join([text for text, _ in part]), markup) for markup, part in groupby(out, itemgetter(1))]
 
 
-def _composed(parts: list[tuple[str, Markup]]) -> list[tuple[str, Markup]]:
+def _composed(parts: list[tuple[str, Markup]]) -> list[Span]:
     """Parts in NFC; accents at the start of a part go to the letter before them."""
-    out: list[tuple[str, Markup]] = []
+    out: list[Span] = []
     for text, markup in parts:
+        if text.isascii():
+            out.append(Span(text, *markup))
+            continue
         start = 0
         while out and start < len(text) and unicodedata.combining(text[start]):
             start += 1
         if start:
-            out[-1] = (unicodedata.normalize("NFC", out[-1][0] + text[:start]), out[-1][1])
-        out.append((unicodedata.normalize("NFC", text[start:]), markup))
+            out[-1] = out[-1]._replace(text=unicodedata.normalize("NFC", out[-1].text + text[:start]))
+        if start < len(text):
+            out.append(Span(unicodedata.normalize("NFC", text[start:]), *markup))
     return out

@@ -37,7 +37,9 @@ _HARMLESS, _PLAIN, _FORMATS, _SPECIAL, _CLOSES, _ROOT, _HOLDS_TEXT, _COMMENT, _D
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
 _TAG_END = re.compile(r">|=\s*([\"'])")
 _ROOT_TAG = re.compile(r"<(?:body|html)[\s/][^<>]*", re.I)
-_FLAT_TAG = re.compile(r"<(?:a|br|dd|dt|hr|img|input|li|link|meta|option|p|td|th|tr)[\s/>]", re.I)
+_FLAT_TAG = re.compile(  # the look ahead saves trying each name at every "<"
+    r"<(?=[abdhilmopt])(?:a|br|dd|dt|hr|img|input|li|link|meta|option|p|td|th|tr)[\s/>]", re.I
+)
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 # Never one within the other, or without content.
 _NEVER_OPEN = frozenset(

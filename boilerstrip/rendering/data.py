@@ -94,8 +94,12 @@ def _block(block: Block) -> dict[str, Any]:
     if block.shape is not None:
         data["shape"] = _changed(block.shape, _NO_SHAPE)
     if block.spans:
-        data["spans"] = [{"text": span.text, **_changed(span, _NO_SPAN)} for span in block.spans]
+        data["spans"] = [_span(span) for span in block.spans]
     return data
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {name: value for name, value in span._asdict().items() if value or name == "text"}
 
 
 def _provenance(given: Provenance) -> dict[str, Any]:
@@ -145,7 +149,7 @@ def _read_shape(entry: Entry) -> Shape:
 
 def _read_span(entry: Entry) -> Span:
     entry.text("text")
-    values = {f.name: entry.like(f.name, getattr(_NO_SPAN, f.name)) for f in fields(Span)}
+    values = {name: entry.like(name, default) for name, default in _NO_SPAN._asdict().items()}
     entry.done()
     return Span(**values)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from boilerstrip.document import Block, Document, Span
@@ -58,8 +57,8 @@ def _merged(parts: Iterable[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in parts:
         last = merged[-1] if merged else None
-        if last is not None and replace(last, text="") == replace(span, text=""):
-            merged[-1] = replace(last, text=last.text + span.text)
+        if last is not None and last[1:] == span[1:]:  # but for their text alike
+            merged[-1] = last._replace(text=last.text + span.text)
         else:
             merged.append(span)
     return merged
