@@ -85,7 +85,7 @@ def row(door: str, name: str, sizes: list[int]) -> str:
     last = found[-1]
     millions = last.size / MEGABYTE
     cells = [f"{one.seconds:.2f}" for one in found]
-    cells += [f"{exponent(sizes, [one.seconds for one in found]):.2f}"]
+    cells += [f"{exponent(sizes, [one.seconds for one in found]):.2f}" if len(sizes) > 1 else ""]
     cells += [f"{last.seconds / millions:.2f}", f"{last.grown / millions:.0f}"]
     return f"| {door} | `{name}` | {' | '.join(cells)} | {last.status} |"
 
