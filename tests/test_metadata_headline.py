@@ -44,3 +44,67 @@ def test_a_heading_of_a_section_is_not_the_headline_though_data_names_it() -> No
     below = f"<p>{PROSE}</p>" * 4 + "<h2>What is a bridge?</h2>"
     found = fields_of("What is a bridge - a guide", "<h1>Introduction to crossing rivers</h1>", below)
     assert found.title == "Introduction to crossing rivers"
+
+
+SEARCHED = "Brücke Neustadt: Eröffnung nach einem Jahr Verzug"
+SHOWN = "Neustadt: Die neue Brücke ist endlich offen"
+
+
+def test_a_heading_that_ends_a_trail_of_links_is_not_the_displayed_headline() -> None:
+    for trail in (
+        f"<nav><a>Start</a> <a>Stadt</a><h1>{SEARCHED}</h1></nav>",
+        f"<div class='main-breadcrumbs'><span>Start ></span><h1>{SEARCHED}</h1></div>",
+        f"<div><ul><li><a>Start</a></li><li><a>Stadt</a></li><li><h1>{SEARCHED}</h1></li></ul></div>",
+    ):
+        assert fields_of(SEARCHED, f"{trail}<div><h2>{SHOWN}</h2></div>").title == SHOWN
+
+
+def test_the_end_of_a_trail_stays_the_headline_where_the_page_shows_no_other() -> None:
+    assert fields_of(SEARCHED, f"<nav><a>Start</a><h1>{SEARCHED}</h1></nav>").title == SEARCHED
+
+
+def test_a_heading_below_a_trail_of_links_is_the_headline_whatever_stands_below_it() -> None:
+    above = f"<header><ul><li><a>Start</a></li><li><a>Stadt</a></li></ul><h1>{SEARCHED}</h1></header><h2>{SHOWN}</h2>"
+    assert fields_of(SEARCHED, above).title == SEARCHED
+
+
+def test_a_kicker_goes_where_one_claim_leaves_it_out() -> None:
+    head = '<meta property="twitter:title" content="Die Brücke ist endlich offen">'
+    both = '<meta property="og:title" content="Bauen am Fluss: Die Brücke ist endlich offen">'
+    above = "<h1><span>Bauen am Fluss</span><strong>Die Brücke ist endlich offen</strong></h1>"
+    found = fields_of("Zeitung", above, head=head + both)
+    assert found.title == "Die Brücke ist endlich offen"
+
+
+def test_places_where_a_word_may_break_do_not_show_in_a_headline() -> None:
+    above = "<h1>Brü\u00adcken\u00adbau am Donau\u200bufer</h1>"
+    assert fields_of("Brückenbau am Donauufer | Zeitung", above).title == "Brückenbau am Donauufer"
+
+
+def test_a_sites_name_behind_a_sentences_end_without_spaces() -> None:
+    above = "<div>大桥终于通车了！全城欢庆！</div>"
+    found = fields_of("大桥终于通车了！全城欢庆！-河边网", above, behind="<div>大桥终于通车了！全城欢庆！-河边网</div>")
+    assert found.title == "大桥终于通车了！全城欢庆！"
+
+
+def test_headings_of_boxes_do_not_hide_the_one_over_the_body() -> None:
+    above = (
+        "<h1>Alles über unseren Fluss</h1>"
+        + "<h2>Kasten</h2><p>Eintrag im Kasten</p>" * 12
+        + "<h2>Die Brücke ist endlich offen</h2>"
+    )
+    assert (
+        fields_of("Die Brücke ist endlich offen | Alles über unseren Fluss", above).title
+        == "Die Brücke ist endlich offen"
+    )
+
+
+def test_a_heading_that_says_the_beginning_of_another_and_no_more() -> None:
+    whole = "Which bridge is the oldest one? - Forum of the Rivers"
+    above = f"<h1>{whole}</h1><p>Topics</p><h1>Which bridge is the oldest one?</h1>"
+    assert fields_of(whole, above).title == "Which bridge is the oldest one?"
+
+
+def test_a_plain_line_that_repeats_the_documents_title_loses_what_stands_behind_a_bar() -> None:
+    claim = "All you should know of bridges | Riverside Builders"
+    assert fields_of(claim, f"<div>{claim}</div>").title == "All you should know of bridges"

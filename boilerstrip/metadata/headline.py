@@ -8,9 +8,10 @@ from typing import Final
 from boilerstrip.metadata.text import key
 
 _EAST: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_EAST_ENDS: Final = "！？。…」』》）】”"
 _SEPARATOR: Final = re.compile(
     r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦_»«]|::+|--+|——)+\s*"
-    rf"|(?<=\w)[:：]\s+|(?<={_EAST})\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
+    rf"|(?<=\w)[:：]\s+|(?:(?<={_EAST})|(?<=[{_EAST_ENDS}]))\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
 )
 _MOST: Final = 8  # parts of a title
 _SHORT: Final = 5  # words of a section's or site's name
@@ -37,9 +38,11 @@ def strip_known(title: str, sites: frozenset[str]) -> str:
     return title
 
 
-def strip_likely(title: str) -> str:
+def strip_likely(title: str, only: str = "") -> str:
     """`title` without short parts behind its headline, for titles that no line of the page bears out."""
-    marks = [m for m in _SEPARATOR.finditer(title) if m[0].strip() not in (":", "：")][:_MOST]
+    marks = [
+        m for m in _SEPARATOR.finditer(title) if m[0].strip() not in (":", "：") and (not only or m[0].strip() in only)
+    ][:_MOST]
     for mark in marks:
         head, tail = title[: mark.start()], title[mark.end() :]
         if _size(head) >= 4 and _size(head) > _size(tail) and _size(tail) <= _SHORT + 2 * len(marks):

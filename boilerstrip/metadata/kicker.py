@@ -31,7 +31,9 @@ def headline(view: View, block: int, claims: list[str]) -> str | None:
     if len(runs) == 2 or (len(runs) == 3 and not key(runs[1][1])):
         rest = _joined(runs[1:]).lstrip(" -–—|/·•:")
         kicker = runs[0][1].strip()
-        if _is_kicker(view, runs[0][0], kicker, rest, block) and not _in_a_stretch(claims, kicker, rest):
+        if _is_kicker(view, runs[0][0], kicker, rest, block) and (
+            key(rest) in map(key, claims) or not _in_a_stretch(claims, kicker, rest)
+        ):
             return rest
     return _joined(runs) if len(runs) < len(whole) else None
 

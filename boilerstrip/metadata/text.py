@@ -11,12 +11,18 @@ from boilerstrip.reading.folding import without_noise
 
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
+_HINTS: Final = dict.fromkeys((0xAD, 0x200B, 0x2060))  # soft hyphen, space without width, word joiner
 _LIMIT: Final = 2_000  # characters; no field of a page is longer
 
 
 def key(text: str) -> str:
     """Words alone, case folded: two spellings of one headline or name have the same key."""
-    return " ".join(_WORD.findall(text[:_LIMIT].casefold()))
+    return " ".join(_WORD.findall(without_hints(text[:_LIMIT]).casefold()))
+
+
+def without_hints(text: str) -> str:
+    """`text` without the places at which a browser may break a word, which nobody sees."""
+    return text if text.isprintable() else text.translate(_HINTS)
 
 
 def clean(value: object) -> str:
@@ -28,5 +34,5 @@ def clean(value: object) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = without_noise(" ".join(text.split()))
+    text = without_hints(without_noise(" ".join(text.split())))
     return text if text.isascii() else unicodedata.normalize("NFC", text)

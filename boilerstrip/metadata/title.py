@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from boilerstrip.metadata.headings import LONGEST, OVER, Heading, all_headings, shown_text
 from boilerstrip.metadata.headline import beginnings, edges, is_site, parts, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
-from boilerstrip.metadata.text import key
+from boilerstrip.metadata.text import key, without_hints
+from boilerstrip.metadata.trail import in_trail
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import KINDS
 
-_LONGEST: Final = 300  # characters of a headline
-_HEADINGS: Final = ("h1", "h2", "h3")
 _SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
 _CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
 _START: Final = 0.9  # agreement of a heading that is the first part of a claim: sections and sites stand behind it
 _RIGHT_OVER: Final = 3  # blocks between such a heading and the body
-_OVER: Final = 12  # blocks between a headline and the body under it
 _PART: Final = 12  # characters of a heading that a part of a claim may bear out
+_SURE: Final = 0.7  # confidence of a heading from which no plain line is sought
+_BARS: Final = "|｜¦"  # marks behind which no headline goes on
+_AGREEING, _LEAST, _BEHIND_TRAIL = 0.34, 0.2, 0.2  # what a heading is worth, where the page claims a title and not
 _LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
 
 
@@ -42,10 +44,10 @@ def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
         return _flattened(view)
     claimed = list(_claimed(view, sites))
     displayed = _heading(view, claimed, sites, first)
-    if displayed is None or (displayed.confidence < 0.7 and not _is_part(displayed.text, claimed)):
+    if displayed is None or (displayed.confidence < _SURE and not _is_part(displayed.text, claimed)):
         line = _plain(view, claimed, first)
         if line is not None and (displayed is None or not _is_nearer(displayed, line, first)):
-            displayed = line
+            displayed = replace(line, text=strip_likely(line.text, _BARS))
     if displayed is not None:
         return displayed
     for text, origin in claimed:
@@ -71,20 +73,46 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
     """The heading that the page shows for what it claims, or the one that stands over its body."""
+    headings = list(all_headings(view, first))
+    trail = [blocks[0] for _, blocks, level in headings if level == 1 and in_trail(view, blocks[0])]
+    best: Title | None = None
+    if trail:  # the page may show its headline as a heading of lower level between the trail and the body
+        shown = [h for h in headings if trail[0] < h[1][0] and h[1][-1] <= first + 1 and h[1][0] not in trail]
+        best = _likeliest(view, shown, claimed, sites, first, _BEHIND_TRAIL)
+        best = replace(best, confidence=max(best.confidence, _SURE)) if best is not None else None
+    best = best or _likeliest(view, headings, claimed, sites, first, _AGREEING if claimed else _LEAST)
+    if best is None:
+        return None
+    best = _without_rest(best, headings, first)
+    text = best.text
+    if len(best.blocks) == 1 and _bare(text) == _bare(shown_text(view, best.blocks[0])):
+        text = without_hints(headline(view, best.blocks[0], [text for text, _ in claimed]) or text)
+    return Title(text, best.origin, min(1.0, best.confidence), best.blocks)
+
+
+def _likeliest(
+    view: View,
+    headings: list[Heading],
+    claimed: list[tuple[str, str]],
+    sites: frozenset[str],
+    first: int,
+    least: float,
+) -> Title | None:
+    """The best of some headings, if it is worth more than `least`."""
     keys = [key(text) for text, _ in claimed]
     starts = frozenset(key(start) for text, _ in claimed for start in beginnings(text))
     document = key(view.claims.document_title)
     best: Title | None = None
-    for text, blocks, level in _headings(view):
+    for text, blocks, level in headings:
         if level > 1 and best is not None and best.confidence > 0.9:
             break  # the first heading says what the page claims
         own = key(text)
-        if not own or len(text) > _LONGEST or is_site(text, sites):
+        if not own or len(text) > LONGEST or is_site(text, sites):
             continue
         agreement = _agreement(own, keys, document)
         if own in starts and 0 <= first - blocks[-1] <= _RIGHT_OVER:
             agreement = max(agreement, _START)
-        whole = len(blocks) == 1 and own.replace(" ", "") == key(_text(view, blocks[0])).replace(" ", "")
+        whole = len(blocks) == 1 and _bare(text) == _bare(shown_text(view, blocks[0]))
         if not whole and agreement < 0.9:
             continue  # a part of a heading, or several lines of one, must be what the page claims
         value = 0.75 * agreement
@@ -94,19 +122,28 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
             value += 0.15 - 0.004 * (first - blocks[-1])
         elif blocks[0] > first + 3:
             value -= 0.2
-        if value > (best.confidence if best is not None else 0.34 if keys else 0.2):
+        if value > (best.confidence if best is not None else least):
             best = Title(strip_known(text, sites), "block", value, blocks)
-    if best is None:
-        return None
-    text = best.text
-    if len(best.blocks) == 1 and key(text) == key(_text(view, best.blocks[0])):
-        text = headline(view, best.blocks[0], [text for text, _ in claimed]) or text
-    return Title(text, best.origin, min(1.0, best.confidence), best.blocks)
+    return best
+
+
+def _bare(text: str) -> str:
+    """The words of a text without the spaces between them, which markup may glue."""
+    return key(text).replace(" ", "")
+
+
+def _without_rest(best: Title, headings: list[Heading], first: int) -> Title:
+    """The heading between another and the body that says the other's beginning, as far as a mark, and no more."""
+    starts = {key(start) for start in beginnings(best.text)}
+    for text, blocks, _ in headings if starts else ():
+        if best.blocks[-1] < blocks[0] and blocks[-1] <= first + 1 and key(text) in starts:
+            return replace(best, text=text, blocks=blocks)
+    return best
 
 
 def _is_nearer(heading: Title, line: Title, first: int) -> bool:
     """Whether a heading stands right over the body, and a line that says what the page claims does not."""
-    return 0 <= first - heading.blocks[-1] <= _OVER and not 0 <= first - line.blocks[0] <= _OVER
+    return 0 <= first - heading.blocks[-1] <= OVER and not 0 <= first - line.blocks[0] <= OVER
 
 
 def _is_part(text: str, claimed: list[tuple[str, str]]) -> bool:
@@ -132,44 +169,6 @@ def _agreement(own: str, keys: list[str], document: str) -> float:
     return value
 
 
-def _headings(view: View) -> Iterator[tuple[str, tuple[int, ...], int]]:
-    """Text, blocks and level of the page's headings."""
-    elements = view.page.elements
-    for level, tag in enumerate(_HEADINGS, 1):
-        at = -1
-        for _ in range(20 if level == 1 else 8):
-            try:
-                at = elements.tag.index(tag, at + 1)
-            except ValueError:
-                break
-            blocks = tuple(range(elements.begin[at], elements.end[at]))
-            if not 0 < len(blocks) <= 4:
-                continue
-            if len(blocks) > 1:
-                yield " ".join(_text(view, b) for b in blocks), blocks, level
-            for block in blocks:
-                yield from ((text, (block,), level) for text in _texts(view, block))
-
-
-def _texts(view: View, block: int) -> list[str]:
-    """A heading's text, and that of its inline parts: a kicker often stands before the headline."""
-    pieces = view.page.pieces[block]
-    runs: list[str] = []
-    last = -1
-    for raw, element in pieces:
-        if element != last or not runs:
-            runs.append("")
-        runs[-1] += raw
-        last = element
-    whole = _text(view, block)
-    if len(runs) < 2:
-        return [whole]
-    runs = [text for run in runs if (text := " ".join(run.split()))]
-    apart = " ".join(runs)
-    glued = key(apart) != key(whole) and all(len(run) > 4 for run in runs)
-    return [apart if glued else whole, *(run for run in runs if len(run) > 15)]
-
-
 def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | None:
     """A line that is no heading but says what the title claims, up to the site's and section's names."""
     wanted: dict[str, float] = {}
@@ -181,7 +180,7 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
     best: Title | None = None
     most = 8.0
     for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
-        if len(text) > _LONGEST or text[:8] not in starts:
+        if len(text) > LONGEST or text[:8] not in starts:
             continue
         line = text.split("\n", 1)[0]
         size = wanted.get(key(line))
@@ -196,10 +195,6 @@ def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | No
     return best
 
 
-def _text(view: View, block: int) -> str:
-    return " ".join(view.page.texts[block][: 2 * _LONGEST].split())
-
-
 def _flattened(view: View) -> Title | None:
     """The line of a headline's shape nearest before the text begins, where nothing else tells the title."""
     texts = view.page.texts
@@ -208,7 +203,7 @@ def _flattened(view: View) -> Title | None:
     best, most = -1, 0.0
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
-        if not 8 < len(text) <= _LONGEST or text.rstrip()[-1:] in ".。" or view.matches[block] & _CAPTION:
+        if not 8 < len(text) <= LONGEST or text.rstrip()[-1:] in ".。" or view.matches[block] & _CAPTION:
             continue
         if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
             continue
@@ -217,7 +212,7 @@ def _flattened(view: View) -> Title | None:
             value -= 6
         if value > most:
             best, most = block, value
-    return Title(_text(view, best), "block", 0.6, (best,)) if best >= 0 else None
+    return Title(shown_text(view, best), "block", 0.6, (best,)) if best >= 0 else None
 
 
 def _first_prose(view: View) -> int:

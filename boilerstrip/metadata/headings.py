@@ -1,0 +1,61 @@
+"""The headings of a page, as its title may be one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from boilerstrip.metadata.text import key, without_hints
+from boilerstrip.metadata.view import View
+
+LONGEST: Final = 300  # characters of a headline
+OVER: Final = 12  # blocks between a headline and the body under it
+_LEVELS: Final = ("h1", "h2", "h3")
+_MOST: Final = 60  # headings of a level that are looked at
+
+Heading = tuple[str, tuple[int, ...], int]
+"""Text, blocks and level."""
+
+
+def all_headings(view: View, first: int) -> Iterator[Heading]:
+    """Text, blocks and level of the page's first headings, and of those over the body."""
+    elements = view.page.elements
+    for level, tag in enumerate(_LEVELS, 1):
+        at, left = -1, 20 if level == 1 else 8
+        for _ in range(_MOST):
+            try:
+                at = elements.tag.index(tag, at + 1)
+            except ValueError:
+                break
+            blocks = tuple(range(elements.begin[at], elements.end[at]))
+            left -= 1
+            if not 0 < len(blocks) <= 4 or (left < 0 and (level == 1 or not 0 <= first - blocks[-1] <= OVER)):
+                continue
+            if len(blocks) > 1:
+                yield " ".join(shown_text(view, b) for b in blocks), blocks, level
+            for block in blocks:
+                yield from ((text, (block,), level) for text in _texts(view, block))
+
+
+def _texts(view: View, block: int) -> list[str]:
+    """A heading's text, and that of its inline parts: a kicker often stands before the headline."""
+    pieces = view.page.pieces[block]
+    runs: list[str] = []
+    last = -1
+    for raw, element in pieces:
+        if element != last or not runs:
+            runs.append("")
+        runs[-1] += raw
+        last = element
+    whole = shown_text(view, block)
+    if len(runs) < 2:
+        return [whole]
+    runs = [text for run in runs if (text := " ".join(without_hints(run).split()))]
+    apart = " ".join(runs)
+    glued = key(apart) != key(whole) and all(len(run) > 4 for run in runs)
+    return [apart if glued else whole, *(run for run in runs if len(run) > 15)]
+
+
+def shown_text(view: View, block: int) -> str:
+    """A block's text on one line, as it is seen."""
+    return " ".join(without_hints(view.page.texts[block][: 2 * LONGEST]).split())
