@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -96,38 +96,38 @@ def _styled(attributes: Attributes, bold: bool, italic: bool) -> tuple[bool, boo
     return bold, italic
 
 
-def _folded(pieces: Iterable[tuple[str, bool, Markup]]) -> list[tuple[str, Markup]]:
-    """Pieces with white space folded across them as in the block's text; neighbours of one markup joined.
+def _folded(pieces: Iterable[tuple[str, bool, Markup]]) -> Iterator[tuple[str, Markup]]:
+    """Pieces with white space folded across them as in the block's text.
 
     A space belongs to the first piece that has it; it is written only before text that follows in the line.
     """
-    out: list[tuple[str, Markup]] = []
+    last: Markup | None = None  # of the text before
     blank = True  # nothing yet in this line
     pending: Markup | None = None  # a space that is not yet written, and whose it is
     broken = False  # a line feed that is not yet written
     for text, line_break, markup in pieces:
         if line_break:
-            broken, blank, pending = bool(out), True, None
+            broken, blank, pending = last is not None, True, None
             continue
         words = text.split()
         if not words:
             pending = pending or (markup if text and not blank else None)
             continue
         if broken:
-            out.append(("\n", markup if out[-1][1] == markup else PLAIN))
+            yield "\n", markup if last == markup else PLAIN
             broken = False
         if not blank and (pending is not None or text[0].isspace()):
-            out.append((" ", pending if pending is not None else markup))
-        out.append((" ".join(words), markup))
-        blank = False
+            yield " ", pending if pending is not None else markup
+        yield " ".join(words), markup
+        last, blank = markup, False
         pending = markup if text[-1].isspace() else None
-    return [("".join([text for text, _ in part]), markup) for markup, part in groupby(out, itemgetter(1))]
 
 
-def _composed(parts: list[tuple[str, Markup]]) -> list[Span]:
-    """Parts in NFC; accents at the start of a part go to the letter before them."""
+def _composed(parts: Iterable[tuple[str, Markup]]) -> list[Span]:
+    """Neighbours of one markup joined, in NFC; accents at the start of a span go to the letter before them."""
     out: list[Span] = []
-    for text, markup in parts:
+    for markup, same in groupby(parts, itemgetter(1)):
+        text = "".join([part for part, _ in same])
         if text.isascii():
             out.append(Span(text, *markup))
             continue

@@ -26,6 +26,7 @@ _DEEP = 64  # open elements; from here on closing tags that close nothing are le
 _ATTRIBUTES = 1_000
 
 _CHECK = 4096 - 1  # tags between two looks at the clock
+_ANEW = 2  # elements that one counts for which is opened anew: it takes no tag, and its attributes are copied
 _LONG_RUN = 256  # characters
 # Open elements that a parser may look through for each character of the page. Ordinary pages need one or two.
 _STEPS = 12
@@ -136,7 +137,7 @@ class _Tamer:
     def __init__(self, html: str, limits: Limits, late: Callable[[], bool]) -> None:
         self.html = html
         self.depth = limits.depth
-        self.tags = limits.nodes + html.count("</")  # that may still be gone through, those opened anew included
+        self.tags = limits.nodes + html.count("</")  # that may still be gone through
         self.late = late
         self.open = OpenElements()
         self.left_out: defaultdict[str, int] = defaultdict(int)  # whose closing tags are still to come
@@ -162,7 +163,7 @@ class _Tamer:
     def stops(self, at: int, tags: int) -> bool:
         """Whether a limit is hit, `tags` further on; the rest is left out then."""
         self.tags -= tags
-        self.cut = "nodes" if self.tags < self.open.reopened else "seconds" if self.late() else ""
+        self.cut = "nodes" if self.tags < _ANEW * self.open.reopened else "seconds" if self.late() else ""
         if self.cut:
             self.end = at
         return bool(self.cut)
