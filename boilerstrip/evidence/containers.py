@@ -87,7 +87,13 @@ class Containers:
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
-        held = np.flatnonzero(self.sums[:, 0])  # the rest are round no block
+        levels = [self.structure.block]
+        for _ in range(_LEVELS - 1):
+            levels.append(self.structure.parent[levels[-1]])
+        asked = np.zeros(len(self.sums), dtype=np.bool_)
+        for elements in levels:
+            asked[elements] = True
+        held = np.flatnonzero(asked)
         blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self.sums[held].T
         count = np.maximum(blocks, 1)
         columns = {
@@ -114,12 +120,8 @@ class Containers:
         own = family(columns)
         row = np.zeros(len(self.sums), dtype=np.int64)
         row[held] = np.arange(len(held))
-        element = self.structure.block
-        levels = []
-        for _ in range(_LEVELS):
-            levels.append(own.matrix[row[element]])
-            element = self.structure.parent[element]
-        return Family(_level_names(own.names), np.concatenate(levels, axis=1, dtype=np.float32))
+        parts = [own.matrix[row[elements]] for elements in levels]
+        return Family(_level_names(own.names), np.concatenate(parts, axis=1, dtype=np.float32))
 
 
 @lru_cache(maxsize=1)

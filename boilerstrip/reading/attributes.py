@@ -39,13 +39,12 @@ class AttributeColumn(Sequence[Attributes]):
         return self.of(range(len(self._held)))
 
     def of(self, elements: Iterable[int]) -> Iterator[Attributes]:
-        """The attributes of some elements, one after the other: quicker than asking for each."""
+        """The attributes of some elements, one after the other: quicker than asking for each, and none is kept, since
+        of most elements nobody asks again."""
         column = self._held
         for element in elements:
             held = column[element]
-            if type(held) is not dict:
-                held = column[element] = held.attributes or NO_ATTRIBUTES
-            yield held
+            yield held if type(held) is dict else held.attributes or NO_ATTRIBUTES
 
     def __len__(self) -> int:
         return len(self._held)
