@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from boilerstrip.metadata import Fields, find
+from boilerstrip.metadata.fields import without_article
 from boilerstrip.metadata.names import Reader
+from boilerstrip.metadata.words import byline_words
 from boilerstrip.options import Limits, Options
 from boilerstrip.phrases import load
 from boilerstrip.reading.tree import read_html
@@ -130,3 +132,131 @@ def test_a_site_that_bears_the_name_of_its_author() -> None:
 def test_a_firm_called_after_what_it_does_is_no_author() -> None:
     head = '<meta property="og:site_name" content="River Bridge"><meta name=author content="River Bridge">'
     assert fields_of("<h1>The bridge</h1>", head=head, url="https://riverbridges.example/").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "authors"),
+    [
+        ("<h1>The bridge</h1><p>Sub</p><p>Sub</p><p>Sub</p><p>Greta Roe</p><p>Sub</p>", ("Greta Roe",)),
+        ("<h1>The bridge</h1><p>Sub</p><p>Sub</p><p>Sub</p><p>Harbour Roe</p><p>Sub</p>", ()),
+        ("<h1>The bridge</h1><a href=/topic/greta-roe><p>Greta Roe</p></a><p>3 May 2024</p>", ("Greta Roe",)),
+        ("<h1>The bridge</h1><a href=/topic/greta-roe><p>Greta Roe</p></a><p>Sub</p><p>Sub</p>", ()),
+        ("<p>3 May 2024 | 10:15 | Greta Roe</p><h1>The bridge</h1>", ("Greta Roe",)),
+        ("<h1>The bridge</h1><p>Greta</p><p>3 May 2024</p>", ("Greta",)),
+        ("<h1>The bridge</h1><p>Harbour</p><p>3 May 2024</p>", ()),
+    ],
+)
+def test_a_given_name_speaks_for_a_bare_line(before: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(before).authors == authors
+
+
+def test_a_label_before_a_name_in_a_list_of_facts() -> None:
+    facts = "<div class=card><h3>Published</h3><p>3 May 2024</p><h3>Author</h3><p>Greta Q. Roe</p></div>"
+    assert fields_of("<h1>The bridge</h1>", facts).authors == ("Greta Q. Roe",)
+
+
+def test_an_author_behind_a_date_who_speaks_for_others() -> None:
+    line = "<p class=author>3 May 2024 · Greta Roe on behalf of the crew</p>"
+    assert fields_of(f"<h1>The bridge</h1>{line}").authors == ("Greta Roe",)
+
+
+def test_microdata_tells_who_asked() -> None:
+    edited = '<div class=user-details><a href="/users/7/one7">one7</a></div>'
+    asked = '<div class=user-details itemprop=author><a href="/users/8/roe8">roe8</a></div>'
+    begin = f"<h1>Which bridge?</h1><p>{PROSE * 2}</p>{'<p>Share</p>' * 9}"
+    question = f"{begin}{edited}<p>Follow</p>{asked}<p>Add</p>"
+    assert fields_of(question).authors == ("roe8",)
+    assert fields_of(question.replace("itemprop=author", "itemprop=editor")).authors == ()
+    assert fields_of(f"{begin}{edited}<p>Follow</p><div itemprop=review>{asked}</div><p>Add</p>").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "authors"),
+    [
+        ("greta roe", "author", ("greta roe",)),  # as its bearer writes it
+        ("Greta", "author", ("Greta",)),
+        ("harbour", "author", ()),
+        ("roe_admin", "author", ()),
+    ],
+)
+def test_a_claimed_name_that_no_line_shows(name: str, kind: str, authors: tuple[str, ...]) -> None:
+    head = data({"@type": "NewsArticle", kind: {"@type": "Person", "name": name}, "datePublished": "2024-05-03"})
+    assert fields_of("<h1>The bridge</h1>", head=head).authors == authors
+
+
+def test_posts_between_two_lines_make_them_two_bylines() -> None:
+    second = f"<p>Posted by roe9 on 3 May 2024</p><p>{PROSE}</p>"
+    first = f"<p>Posted by roe8 on 2 May 2024</p><p>{PROSE}</p>"
+    assert fields_of(f"<h1>Which bridge?</h1>{first}{second}").authors == ("roe8",)
+
+
+def test_who_posted_last_did_not_begin_the_thread() -> None:
+    counts = '<div>64 views, 9 replies, last post by <a href="/members/one7">one7</a> 3 May 2024</div>'
+    assert fields_of(f"<h1>Which bridge?</h1>{counts}").authors == ()
+
+
+def test_a_claimed_editor_is_a_helper_all_the_same() -> None:
+    head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "John Doe"}})
+    page = fields_of("<h1>The bridge</h1><p class=author>Jane Roe</p>", "<p>Editor: John Doe</p>", head)
+    assert page.authors == ("Jane Roe",)
+
+
+def test_a_joining_word_stands_before_the_last_name() -> None:
+    line = "<h1>The bridge</h1><p class=author>Jane Roe and John Doe, Kiel Harbour</p>"
+    assert fields_of(line).authors == ("Jane Roe", "John Doe")
+
+
+def test_a_signature_in_brackets_in_a_block_of_its_own() -> None:
+    head = '<meta name=author content="大江网络">'
+    page = fields_of("<h1>新的大桥</h1>", "<p>（王小明）</p>", head, language="zh")
+    assert page.authors == ("王小明",)
+
+
+@pytest.mark.parametrize(("before", "authors"), [("", ("greta8",)), ("<li class=sidebar>", ())])
+def test_an_author_link_in_a_menu_of_the_post(before: str, authors: tuple[str, ...]) -> None:
+    post = '<div class=username><div class=popupmenu><a href="member.php?u=12">greta8</a></div></div>'
+    lines = "<p>Sort</p>" * 6
+    assert fields_of(f"<h1>Which bridge?</h1>{lines}{post}").authors == ("greta8",)
+
+
+def test_words_of_networks_and_desks_are_no_names() -> None:
+    assert fields_of("<h1>The bridge</h1><p class=author>Facebook Youtube Medium</p>").authors == ()
+    assert fields_of("<h1>The bridge</h1><p>By Team Harbour</p>").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "authors"),
+    [
+        ("Greta Harbour", "https://gretaharbour.example/bridge", ("Greta Harbour",)),
+        ("Greta Harbour", "https://kiel.example/bridge", ()),
+        ("Great Harbour", "https://greatharbour.example/bridge", ()),
+    ],
+)
+def test_the_person_at_the_head_of_a_personal_site(head: str, url: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(f"<div><a href=/>{head}</a></div><p>Notes</p><h1>The bridge</h1>", url=url).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "authors"),
+    [("Kiel Harbour News", "kielharbournews", ()), ("Greta van Roe", "gretavanroe", ("Greta van Roe",))],
+)
+def test_a_site_of_three_words_is_a_person_only_with_a_given_name(
+    name: str, address: str, authors: tuple[str, ...]
+) -> None:
+    head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": name}, "datePublished": "2024-05-03"})
+    assert fields_of("<h1>The bridge</h1>", head=head, url=f"https://{address}.example/a").authors == authors
+
+
+def test_authors_that_data_names_stay_on_a_page_without_article() -> None:
+    head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
+    kept = without_article(fields_of("<h1>The bridge</h1><p>By Jane Roe</p>", head=head))
+    assert (kept.authors, kept.byline, kept.date) == (("Jane Roe",), "By Jane Roe", None)
+    assert set(kept.provenance) & {"authors", "byline"} == {"authors", "byline"}
+    dropped = without_article(fields_of("<h1>The bridge</h1><p>By Jane Roe</p>"))
+    assert (dropped.authors, dropped.byline) == ((), None)
+
+
+def test_given_names_and_traits_of_languages_are_data() -> None:
+    words = byline_words()
+    assert {"greta", "jürgen", "ольга"} <= words.given
+    assert words.wordlike == {"vi"}

@@ -8,7 +8,7 @@ from typing import Final
 from boilerstrip.metadata.claims import AuthorClaim
 from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.owner import knowing_owners
+from boilerstrip.metadata.owner import head_owner, knowing_owners
 from boilerstrip.metadata.parts import whole_names
 from boilerstrip.metadata.shape import is_name
 from boilerstrip.metadata.text import key
@@ -16,10 +16,11 @@ from boilerstrip.metadata.thread import without_answers
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import Window
 from boilerstrip.metadata.wording import is_wording
-from boilerstrip.metadata.words import byline_words, folded, spaceless
+from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 
 _CLAIMED: Final = 0.1
 _SHORT: Final = 5  # characters of a name in a script without spaces
+_OWNED: Final = 0.5  # confidence of an author after whom the site is named
 _SURE: Final = 0.55  # strength from which a displayed line is believed
 
 Claimed = list[tuple[AuthorClaim, list[str]]]
@@ -53,7 +54,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     best = max(naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _SURE or _only_helps(best, shown):
         return _without_line(persons, shown, window)
-    lines = _together(best, naming)
+    lines = _together(best, naming, window)
     names = whole_names([name for line in lines for name in line.named.names])
     weak = {identity for line in lines for identity in line.named.weak}
     authors, origin = settle(names, weak, persons, window, bool(best.named.opener))
@@ -109,7 +110,7 @@ def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, o
         more = [] if opened else [c for c in claimed if c not in agreed and window.shows(c)]
         rest = [n for n in names if _agreeing(n, match) is None and key(n) not in weak]
         if claim.origin == "json-ld":
-            rest = []
+            rest = [name for name in rest if key(name) in window.known]
         return list(dict.fromkeys(agreed + rest + more)), claim.origin
     return list(dict.fromkeys(names)), "block"
 
@@ -123,7 +124,7 @@ def _agreeing(name: str, claimed: dict[str, str]) -> str | None:
     return None
 
 
-def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
+def _together(best: Shown, naming: list[Shown], window: Window) -> list[Shown]:
     """The best line and those near it that are about as strong: names of one byline, a line each."""
     if best.inside or best.bare:
         return [best]
@@ -136,6 +137,7 @@ def _together(best: Shown, naming: list[Shown]) -> list[Shown]:
             line.strength >= max(_SURE, best.strength - 0.15)
             and abs(line.block - best.block) <= NEIGHBOURS
             and not (line.bare or line.inside or line.named.rest)
+            and not any(window.view.kept[min(line.block, best.block) + 1 : max(line.block, best.block)])
             and (line.named.opener == best.named.opener or folded(line.named.opener) not in helpers)
         )
     ]
@@ -162,7 +164,10 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
         believed = visible or [name for name in names if _believed(name, claim, window)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
-    return Byline(line, (), source, "block", block, desk.strength if desk else 0.0, blocks, _credit(shown))
+    owner = (found,) if desk is None and not persons and (found := head_owner(window)) else ()
+    return Byline(
+        line, owner, source, "block", block, desk.strength if desk else _OWNED * len(owner), blocks, _credit(shown)
+    )
 
 
 def _believed(name: str, claim: AuthorClaim, window: Window) -> bool:
@@ -170,7 +175,9 @@ def _believed(name: str, claim: AuthorClaim, window: Window) -> bool:
 
     It must have a person's shape, not an account's; a page without a date often names its webmaster.
     """
-    if not is_name(name, byline_words().names) and not (spaceless(name[0]) and len(name) < _SHORT):
+    words = byline_words()
+    shaped = is_name(name.title() if name.islower() else name, words.names) or even(name) in words.given
+    if not shaped and not (spaceless(name[0]) and len(name) < _SHORT):
         return False
     if claim.origin == "json-ld" or window.view.claims.dates:
         return True

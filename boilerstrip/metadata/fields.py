@@ -34,11 +34,21 @@ class Fields:
 _OF_AN_ARTICLE = ("byline", "authors", "source", "date", "modified", "lead")
 
 
+_AUTHORSHIP = ("byline", "authors")
+
+
 def without_article(fields: Fields) -> Fields:
-    """The fields of a page that holds no article: what only an article has is nobody's then."""
+    """The fields of a page that holds no article: what only an article has is nobody's then.
+
+    Authors stay where the page's JSON-LD names them: a table of prices or a thread of short posts has an author too.
+    """
     nothing = Fields()
+    authors = fields.provenance.get("authors")
+    dropped = [
+        name for name in _OF_AN_ARTICLE if name not in _AUTHORSHIP or authors is None or authors.origin != "json-ld"
+    ]
     return replace(
         fields,
-        **{name: getattr(nothing, name) for name in _OF_AN_ARTICLE},
-        provenance={name: origin for name, origin in fields.provenance.items() if name not in _OF_AN_ARTICLE},
+        **{name: getattr(nothing, name) for name in dropped},
+        provenance={name: origin for name, origin in fields.provenance.items() if name not in dropped},
     )

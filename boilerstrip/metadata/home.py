@@ -44,6 +44,8 @@ class Home:
 
 
 def is_desk(plain: str, words: BylineWords) -> bool:
-    """Whether a folded name ends as a desk's does: "the science team"."""
+    """Whether a folded name ends or begins as a desk's does: "the science team", "Redaktion Kiel"."""
     tokens = plain.split()
-    return len(tokens) > 1 and tokens[-1] in words.desks
+    if len(tokens) < 2:
+        return False
+    return tokens[-1] in words.desks or (tokens[0] in words.desks and tokens[0] not in words.given)

@@ -12,7 +12,7 @@ from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.strength import elsewhere, strength
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.window import CREDIT, LONGEST, OPENED, Window
-from boilerstrip.metadata.words import spaceless
+from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _BARE: Final = 60  # characters of a bare name with what stands beside it
@@ -81,12 +81,17 @@ def _line(window: Window, block: int) -> Shown | None:
         return None
     text = apart(view, block)
     marked = marked or bool(linked)
-    named = window.reader.read(text, trusted=marked or opened or block in window.claimed)
+    first_name = window.title < block <= window.title + 2 and even(text) in byline_words().given
+    named = window.reader.read(text, trusted=marked or opened or first_name or block in window.claimed)
+    if opened and not begins and folded(view.page.texts[block - 1]) in byline_words().helpers:
+        named.opener = named.opener or folded(view.page.texts[block - 1])
     if linked:
         prefer(named, window.reader.claimed(linked))
         named.rest = min(named.rest, 6)
+        if helper := _helping(text, linked[0]):
+            named.opener, named.opened = helper, False
     elif not named.opened and not opened:
-        named.names = [n for n in named.names if " " in n or spaceless(n[0]) or key(n) in window.known]
+        named.names = [n for n in named.names if " " in n or spaceless(n[0]) or first_name or key(n) in window.known]
     if not named.said:
         return None
     value = strength(window, block, named, marked, opened)
@@ -97,6 +102,13 @@ def _line(window: Window, block: int) -> Shown | None:
     return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
 
 
+def _helping(text: str, name: str) -> str:
+    """The words right before a linked name that make its bearer a helper: "9 replies, last post by roe"."""
+    low = even(text)
+    before = low[: max(0, low.find(even(name)))].rstrip(" :")
+    return max([word for word in byline_words().helpers if before.endswith(word)], key=len, default="")
+
+
 def _worth_reading(window: Window, block: int) -> bool:
     """Whether an unmarked line may be a bare name, a credit, or hold a claimed name."""
     view = window.view
@@ -105,7 +117,11 @@ def _worth_reading(window: Window, block: int) -> bool:
     text = view.page.texts[block]
     first, last = window.span
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
-    if near and len(text) <= _BARE and (not window.certain or _DIGIT.search(text) or spaceless(text[0])):
+    if (
+        near
+        and len(text) <= _BARE
+        and (not window.certain or _DIGIT.search(text) or spaceless(text.lstrip("(（【[")[:1]))
+    ):
         return True  # a bare name, or an opener behind a date
     return len(text) < 160 and block in window.claimed
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home, is_desk
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.shape import EDGE, is_name, shorten, split_run, without_titles
+from boilerstrip.metadata.shape import EDGE, is_given, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, even, folded, spaceless
 from boilerstrip.phrases import KINDS, load
@@ -19,6 +19,7 @@ _CONTROLS: Final = (
     "newsletter",
     "comment",
     "legal",
+    "author_bio",
     "more",
     "advertisement",
     "source",
@@ -26,6 +27,8 @@ _CONTROLS: Final = (
 )
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in {f"label.{name}" for name in _CONTROLS})
 _NETWORKS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("label.share", "label.follow"))
+_AFTER: Final = 32  # characters behind a name that may speak of its bearer: "on behalf of the ferry company"
+_OFFICE: Final = 6  # characters that they count as
 _OUTER: Final = EDGE.replace(".", "")
 
 
@@ -43,6 +46,8 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
             if low[at : at + again].strip(EDGE) != found.opener:
                 break
             at += again
+        if comma and 0 <= last_word < at and found.names and folded(body[at:end]) not in words.names.agencies:
+            break  # "Jane Roe and John Doe, Kiel Post": the word joins the last of the names
         for name in split_run(_without_roles(body[at:end].strip(), words, found), home.language):
             _part(home, name, words, found, loose or found.opened, weak=(comma and last_word < at) or behind)
         if joiner is not None:
@@ -66,7 +71,10 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
     bare = home.without_site(without_titles(part.strip(_OUTER), names, words.beside))
     name = shorten(bare, names)
     if len(name) < len(bare) and not found.opened and not found.opener:
-        name = ""  # "Jane Roe covers politics"
+        if loose and len(bare) - len(name) <= _AFTER and is_given(name, words.given):
+            found.rest += _OFFICE
+        else:
+            name = ""  # "Jane Roe covers politics"
     plain = folded(name)
     if not plain:
         found.rest += len(part) if bare else 0
@@ -89,7 +97,8 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
 def _is_label(name: str) -> bool:
     """Whether a text of a name's shape is a control of the page: "Follow", "Social Share", "Facebook Youtube"."""
     match = load().match
-    return bool(match(name) & _LABELS) or all(match(word) & _NETWORKS for word in name.split())
+    networks = [word for word in name.split() if match(word) & _NETWORKS]
+    return bool(match(name) & _LABELS) or len(networks) > 1 or networks == [name]
 
 
 def _without_roles(part: str, words: BylineWords, found: Named) -> str:

@@ -63,6 +63,12 @@ def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
     return not small and is_capital(tokens[-1])
 
 
+def is_given(name: str, given: frozenset[str]) -> bool:
+    """Whether a name begins with a common given name, or with an initial and one."""
+    tokens = [token for token in name.replace("-", " ").split() if not _INITIAL.fullmatch(token)]
+    return bool(tokens) and even(tokens[0]) in given
+
+
 def _is_eastern(text: str, loose: bool) -> bool:
     bare = text.replace(" ", "").replace("·", "").replace("・", "")
     if any(c.isdecimal() for c in bare) and not loose:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.shape import is_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
@@ -15,6 +16,7 @@ from boilerstrip.phrases import KINDS
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
+_BARE: Final = 60  # characters of a line that holds names and little else
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -23,9 +25,14 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     strength = 0.15
     if named.opened or opened:
         strength += 0.4
+        if not (named.opened or named.rest) and _are_given(named):
+            strength += 0.1
     if marked:
         strength += 0.35
-    if any(key(name) in window.known for name in named.names):
+        if title < block <= span[1] and view.is_data(block, "author"):
+            strength += 0.15
+    helps = folded(named.opener) in byline_words().helpers
+    if not helps and any(key(name) in window.known for name in named.names):
         strength += 0.35
     clear = named.opened and not named.rest
     if title < block <= span[0] + 1 or (span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest):
@@ -37,16 +44,18 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         and _near(block, title, span)
     ):
         strength += 0.1
-    bare = not named.rest and len(view.page.texts[block]) < 60 and not view.page.link_chars[block]
-    if (
+    bare = not named.rest and len(view.page.texts[block]) < _BARE and not view.page.link_chars[block]
+    if not marked and _is_person(window, block, named):
+        strength += 0.25 if block > title else 0.45
+    elif (
         bare
         and (not window.certain or spaceless(named.names[0][0] if named.names else ""))
         and _alone(view, block, title, span)
     ):
         strength += 0.25
-    if block > span[1] + (_CLOSE if clear or marked else 2):
+    if block > span[1] + (_CLOSE if clear or marked or opened else 2):
         strength -= 0.2
-    if folded(named.opener) in byline_words().helpers:
+    if helps:
         strength -= 0.3
     strength -= min(0.1 if _leads(named) else 0.4, named.rest / 60)
     if named.sources and not named.names and view.matches[block] & CREDIT:
@@ -54,6 +63,32 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     elif not named.names:
         strength -= 0.15
     return max(0.0, min(1.0, strength - 0.003 * min(abs(block - title), abs(block - span[1]) + 5)))
+
+
+def _is_person(window: Window, block: int, named: Named) -> bool:
+    """Whether a line that holds nothing but given and family names stands where a byline does."""
+    view, title, (first, last) = window.view, window.title, window.span
+    if named.rest or not named.names or window.certain or len(view.page.texts[block]) >= _BARE:
+        return False
+    if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
+        return False
+    dated = any(numbers(view.page.texts[b]) for b in range(max(0, block - 2), min(view.size, block + 3)))
+    if view.page.link_chars[block]:  # or it names whom the article speaks of
+        place = dated and title < block <= title + _CLOSE
+    else:
+        place = (
+            title < block <= first
+            or last <= block <= last + 2
+            or (block == title - 1 and numbers(view.page.texts[block]))
+        )
+    whole = all(" " in name for name in named.names)
+    return place and _are_given(named) and (whole or (dated and title < block <= title + 2))
+
+
+def _are_given(named: Named) -> bool:
+    """Whether all names of a line begin with common given names."""
+    given = byline_words().given
+    return all(is_given(name, given) for name in named.names)
 
 
 def _near(block: int, title: int, span: tuple[int, int]) -> bool:
@@ -100,13 +135,17 @@ def _beside(view: View, block: int) -> bool:
 def elsewhere(window: Window, block: int, opened: bool, linked: bool) -> bool:
     """Whether the block stands in an element for teasers, comments and the like, which holds not the article too."""
     view, title, (first, last) = window.view, window.title, window.span
-    if title < block <= title + 4 or (opened and last < block <= last + 3) or (linked and -_ABOVE <= block - title < 0):
+    near = title < block <= title + 4 or (linked and title - _ABOVE <= block < first)
+    if near or (opened and (view.kept[block] or last < block <= last + _CLOSE + 1)):
         return False
     elements = view.page.elements
+    author = False
     for element in view.chain(block):
         begin, end = elements.begin[element], elements.end[element]
         if begin <= title < end or (block < first and begin <= first < end):
             return False
-        if view.has_mark(element, "other") and not view.has_mark(element, "author"):
-            return True
+        if view.has_mark(element, "author"):
+            author = True
+        elif view.has_mark(element, "other"):
+            return not (author and title < block < first)
     return False

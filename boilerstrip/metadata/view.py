@@ -108,6 +108,12 @@ class View:
             element = parent[element]
         return False
 
+    def is_data(self, block: int, name: str) -> bool:
+        """Whether microdata calls the block's element, or one right round it, by the name, and none a review."""
+        attributes = self.page.elements.attributes
+        called = [(attributes[element].get("itemprop") or "").split() for element in self.chain(block)]
+        return any(name in names for names in called[:3]) and not any("review" in names for names in called)
+
     def tag(self, block: int) -> str:
         """Tag of the block's element, empty in a flattened page."""
         return "" if self.page.flattened else self.page.elements.tag[self.page.element[block]]

@@ -13,6 +13,7 @@ from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files,
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_WORDLIKE: Final = "wordlike"  # trait of a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +77,27 @@ class BylineWords(NamedTuple):
     """Names of months and weekdays."""
     short_joiners: frozenset[tuple[str, str]]
     """Joiners of one or two letters with the language of each: in another language they mean something else."""
+    given: frozenset[str]
+    """Common given names, as words are evened: a line that begins with one is likelier to be a name than another."""
+    wordlike: frozenset[str]
+    """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
     """Openers that are a plain word, which may be a given name in another language, with the languages of each."""
 
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
-        code = _language_code(language)
+        code = language_code(language)
         return not code or len(word) > _SHORT or (word, code) in self.short_joiners
 
     def opens(self, word: str, language: str) -> bool:
         """Whether an opening word is one on a page of that language; English ones are everywhere."""
         languages = self.opening.get(word)
-        code = _language_code(language)
+        code = language_code(language)
         return languages is None or not code or code in languages or "en" in languages
 
 
-def _language_code(language: str) -> str:
+def language_code(language: str) -> str:
+    """The code before the region: "pt" of "pt-BR"."""
     return language.lower().replace("_", "-").partition("-")[0]
 
 
@@ -122,6 +128,8 @@ def byline_words() -> BylineWords:
         short_joiners=frozenset(
             (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= _SHORT
         ),
+        given=frozenset(text for file in files for text in file.names.get("given", ())),
+        wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
     )
 
