@@ -124,3 +124,39 @@ def test_data_that_knows_only_the_last_change() -> None:
     assert (
         fields_of("", "<p>May 3, 2024</p>", meta(changed, "2024-07-01T10:00:00Z")).date == "2024-06-09T10:00:00+00:00"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Fri, 03 May 2024 04:05:06 +0200", "2024-05-03T04:05:06+02:00"),
+        ("3 May 2024 14:05 GMT", "2024-05-03T14:05:00+00:00"),
+        ("Fri, 03 May 2024 04:05:06 EDT", "2024-05-03T04:05:06-04:00"),
+        ("Fri, 03 May 2024 04:05:06 XY", "2024-05-03T04:05:06"),
+    ],
+)
+def test_a_time_as_mail_writes_it_is_kept(said: str, value: str) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "Article", "datePublished": "{said}"}}</script>'
+    assert fields_of("", "", data).date == value
+
+
+def test_a_time_as_mail_writes_it_is_of_the_day_that_readers_saw() -> None:
+    data = '<meta property="article:published_time" content="Sat, 04 May 2024 02:41:00 GMT">'
+    assert fields_of("", "<p>Friday, May 3, 2024</p>", data).date == "2024-05-03"
+
+
+def test_the_line_by_the_body_is_nearer_than_one_of_the_menu_below_a_headline() -> None:
+    menu = "<p>Protest of 15 October 2021</p>".join(["<p>Menu of things</p>" * 8] * 2)
+    assert fields_of("", menu + "<p>Published on 3 May 2024</p>").date == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("© 2021 Riverside Builders", None), ("Our Story / January 1st, 2021", "2021-01-01")]
+)
+def test_the_first_of_a_year_is_a_day_only_where_the_page_writes_it(line: str, day: str | None) -> None:
+    menu = "<p>Menu of things</p>" * 20
+    html = f"<html lang=en><body><h1>A bridge</h1><p>{PROSE * 3}</p>{menu}<footer><p>{line}</p></footer></body></html>"
+    page = read_html(html, Limits())
+    kept = [len(text) > 80 for text in page.texts]
+    matches = [load().match(text) for text in page.texts]
+    assert find(page, [0.5] * len(kept), kept, matches, None, Options(slow_dates=True), html).date == day

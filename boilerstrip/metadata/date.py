@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from boilerstrip.metadata.claims import Claim
-from boilerstrip.metadata.dates import iso
+from boilerstrip.metadata.dates import displayed, iso
 from boilerstrip.metadata.shown import LONGEST, find_line
 from boilerstrip.metadata.stamped import Stamp, find_change, find_stamp
 from boilerstrip.metadata.view import View
@@ -22,6 +23,8 @@ _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # of UTC, the farthest zones
 _LARGEST: Final = 600_000  # characters of a page that is searched slowly
 _MOST_TAGS: Final = 20_000  # of such a page, closing ones too
+_MOST_YEARS: Final = 300  # mentions of a year in such a page
+_STRETCH: Final = 25  # characters before and behind a year in which day and month stand
 _IN_ADDRESS: Final = re.compile(
     r"[/_-](?:((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)|([0-3]\d)[_-]([01]\d)[_-]((?:19|20)\d\d))(?=[/_.-]|$)"
 )  # the year first or last
@@ -83,9 +86,10 @@ def _stamped(view: View, stamp: Stamp | None) -> Moment | None:
     return Moment(stamp.value, origin, stamp.block if shows else -1, 0.8)
 
 
-def search_slowly(html: str, url: str | None) -> Moment | None:
+def search_slowly(html: str, url: str | None, language: str = "") -> Moment | None:
     """What `htmldate` finds in the whole page. Imports it, and takes as long as all else together.
 
+    Where it knows but year or month it names the first of them: such a day is taken only if the page writes it.
     Very long pages are left alone: of some shapes it needs the square of their size.
     """
     if len(html) > _LARGEST or html.count("<") > _MOST_TAGS:
@@ -96,7 +100,18 @@ def search_slowly(html: str, url: str | None) -> Moment | None:
         value = find_in_html(html, url=url, original_date=True)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None  # a page that lxml cannot read
-    return Moment(value, "htmldate", -1, 0.6) if value else None
+    if not value or (value.endswith("-01") and not _is_written(value, html, language)):
+        return None
+    return Moment(value, "htmldate", -1, 0.6)
+
+
+def _is_written(day: str, html: str, language: str) -> bool:
+    """Whether a page's source holds a full date that is this day."""
+    for match in islice(re.finditer(day[:4], html), _MOST_YEARS):
+        stretch = html[max(0, match.start() - _STRETCH) : match.end() + _STRETCH]
+        if (iso(stretch) or "")[:10] == day or day in displayed(stretch, language):
+            return True
+    return False
 
 
 def _claimed(claims: list[Claim], language: str) -> Moment | None:

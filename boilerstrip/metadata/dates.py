@@ -19,6 +19,13 @@ _ISO: Final = re.compile(
     r"(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?(?!\d)",
     re.I,
 )
+_MAIL: Final = re.compile(
+    r"(?<!\d)(\d{1,2})\s+([a-z]{3})\s+(\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?\s*([a-z]{1,3}|[+-]\d{4})(?![\w:])", re.I
+)  # as in mail, RFC 822: "Wed, 04 May 2022 02:41:00 GMT"
+_MAIL_ZONES: Final = {
+    name: f"-0{hours}:00"
+    for name, hours in (("EDT", 4), ("EST", 5), ("CDT", 5), ("CST", 6), ("MDT", 6), ("MST", 7), ("PDT", 7), ("PST", 8))
+}
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST: Final = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d.,]?\d)")
 _SHORT: Final = r"(?:[^\W\d_]{1,3}\.?\s+)?"  # "of", "de", "del"
@@ -48,6 +55,12 @@ def iso(value: str, language: str = "") -> str | None:
     if match is not None:
         year, month, day, hour, minute, second, zone = match.groups()
         return _compose(int(year), int(month), int(day), (hour, minute, second, zone))
+    match = _MAIL.search(value[:_LINE])
+    if match is not None:
+        number = _month(smooth(match[2]), "en", _months())
+        zone = match[7].upper()
+        clock = (match[4], match[5], match[6], _MAIL_ZONES.get(zone, zone))
+        return _compose(int(match[3]), number, int(match[1]), clock) if number else None
     return next(displayed(value, language), None)
 
 
@@ -132,7 +145,7 @@ def _compose(year: int, month: int, day: int, clock: _Clock = (None, None, None,
         text = datetime(year, month, day, int(hour), int(minute), int(second or 0)).isoformat()
     except ValueError:
         return None
-    if zone:
+    if zone and (zone[0] in "+-" or zone.upper() in ("Z", "UT", "UTC", "GMT")):
         zone = zone.upper()
-        text += "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
+        text += "+00:00" if zone in ("Z", "UT", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
     return text

@@ -48,7 +48,7 @@ def find(
     byline = find_byline(view, Reader(sites, code, owners(claims, hosts)), at, frozenset(shown), span)
     date = find_date(view, at, span, code, url, title.text if title is not None else "")
     if date is None and html is not None and options.slow_dates:
-        date = search_slowly(html, url)
+        date = search_slowly(html, url, code)
     lead = find_lead(view, at, frozenset(shown).union(byline.blocks, (byline.credit,)))
     found = _Found()
     found.take_title(title)

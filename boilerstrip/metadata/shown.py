@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")  # 
 _GLUED: Final = 10  # spaces that a line may lack
 _FAR: Final = 0.015  # what each block between the line and title or body costs
 _LEAST: Final = 0.4
+_NEARLY: Final = 0.7  # confidence of a line from which on none is sought farther off in the same direction
 _DATED: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith((".date", ".byline")))
 _LABEL: Final = re.compile(r"[^\W\d][^:：\d]{2,30}[:：]\s*\d")  # of a line such as "Registered: 3 May 2024"
 
@@ -59,7 +60,7 @@ def find_line(
             value += 0.3 * (day == address) - 0.3 * doubtful
             if best is None or value > best.confidence:
                 best = Line(day, block, min(value, 0.9))
-            if not doubtful:
+            if not doubtful and value >= _NEARLY:
                 break
     return best
 
