@@ -17,10 +17,12 @@ Heading = tuple[str, tuple[int, ...], int]
 """Text, blocks and level."""
 
 
-def all_headings(view: View, first: int) -> Iterator[Heading]:
-    """Text, blocks and level of the page's first headings, and of those over the body."""
+def all_headings(view: View, first: int, *levels: int) -> Iterator[Heading]:
+    """Text, blocks and level of the page's first headings and of those over the body, of the named levels or of all."""
     elements = view.page.elements
     for level, tag in enumerate(_LEVELS, 1):
+        if levels and level not in levels:
+            continue
         at, left = -1, 20 if level == 1 else 8
         for _ in range(_MOST):
             try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from boilerstrip.metadata.headings import LONGEST, OVER, Heading, all_headings, shown_text
@@ -73,17 +74,22 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
     """The heading that the page shows for what it claims, or the one that stands over its body."""
-    headings = list(all_headings(view, first))
-    trail = [blocks[0] for _, blocks, level in headings if level == 1 and in_trail(view, blocks[0])]
+    highest = list(all_headings(view, first, 1))
+    headings = chain(highest, all_headings(view, first, 2, 3))  # the lower ones are read if nothing above them will do
+    trail = [blocks[0] for _, blocks, _ in highest if in_trail(view, blocks[0])]
     best: Title | None = None
     if trail:  # the page may show its headline as a heading of lower level between the trail and the body
-        shown = [h for h in headings if trail[0] < h[1][0] and h[1][-1] <= first + 1 and h[1][0] not in trail]
+        shown = [
+            h
+            for h in all_headings(view, first)
+            if trail[0] < h[1][0] and h[1][-1] <= first + 1 and h[1][0] not in trail
+        ]
         best = _likeliest(view, shown, claimed, sites, first, _BEHIND_TRAIL)
         best = replace(best, confidence=max(best.confidence, _SURE)) if best is not None else None
     best = best or _likeliest(view, headings, claimed, sites, first, _AGREEING if claimed else _LEAST)
     if best is None:
         return None
-    best = _without_rest(best, headings, first)
+    best = _without_rest(best, view, first)
     text = best.text
     if len(best.blocks) == 1 and _bare(text) == _bare(shown_text(view, best.blocks[0])):
         text = without_hints(headline(view, best.blocks[0], [text for text, _ in claimed]) or text)
@@ -92,7 +98,7 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
 
 def _likeliest(
     view: View,
-    headings: list[Heading],
+    headings: Iterable[Heading],
     claimed: list[tuple[str, str]],
     sites: frozenset[str],
     first: int,
@@ -132,10 +138,10 @@ def _bare(text: str) -> str:
     return key(text).replace(" ", "")
 
 
-def _without_rest(best: Title, headings: list[Heading], first: int) -> Title:
+def _without_rest(best: Title, view: View, first: int) -> Title:
     """The heading between another and the body that says the other's beginning, as far as a mark, and no more."""
     starts = {key(start) for start in beginnings(best.text)}
-    for text, blocks, _ in headings if starts else ():
+    for text, blocks, _ in all_headings(view, first) if starts else ():
         if best.blocks[-1] < blocks[0] and blocks[-1] <= first + 1 and key(text) in starts:
             return replace(best, text=text, blocks=blocks)
     return best
