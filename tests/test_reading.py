@@ -227,3 +227,27 @@ def test_a_tag_that_the_limit_cuts_is_no_text() -> None:
         page = read_html(html[:size], Limits())
         assert "cell".startswith(page.texts[-1])
         assert set(page.texts[:-1]) == {"cell"}
+
+
+PARAGRAPH = f"{PROSE} Thousands of people came to see it, and some of them had waited since the early morning."
+
+
+@pytest.mark.parametrize("opened", ["<a href=/here>", "<a name=top>"])
+def test_a_link_that_was_never_closed_links_nothing(opened: str) -> None:
+    page = read(f"<p><a href=/home>Home</a><h1>News</h1><p>Read {opened}it.{f'<p>{PARAGRAPH}' * 3}")
+    assert page.texts[-1] == PARAGRAPH
+    assert page.link_chars[-3:] == [0, 0, 0]
+    assert page.link_chars[0] == len("Home")
+
+
+@pytest.mark.parametrize(
+    "teasers",
+    [
+        "".join(f"<p><a href=/{n}>{PARAGRAPH}</a>" for n in range(5)),  # each leads elsewhere
+        f"<p><a>{PARAGRAPH}</a>" * 5,  # addresses were taken out
+        f"<p><a href=/a>Bridge open again</a><p><a href=/a>{PARAGRAPH}</a>" * 5,  # a headline and a summary
+    ],
+)
+def test_links_as_long_as_paragraphs_stay_links(teasers: str) -> None:
+    page = read(f"<h1>News</h1>{teasers}")
+    assert all(page.link_chars[1:])

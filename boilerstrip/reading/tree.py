@@ -12,6 +12,7 @@ from boilerstrip.options import Limits
 from boilerstrip.reading.blocks import make_blocks
 from boilerstrip.reading.bounds import cut, mark, parsable, walkable
 from boilerstrip.reading.deadline import Deadline
+from boilerstrip.reading.open_links import close_links
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.taming import tame
 from boilerstrip.reading.walk import Walk
@@ -41,5 +42,6 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
         walk = Walk(page, limits, deadline.part(_FOR_WALKING))
         walk.run(root)
         make_blocks(page, walk.runs, walk.places)
+        close_links(page)
     cut(page, limits)
     return page

@@ -85,8 +85,7 @@ def test_visible_prose(name: str) -> None:
     doc = boilerstrip.extract(page(VISIBLE[name]), slow_dates=False)
     text = " ".join(doc.text.split())
     assert [sentence for sentence in STORY if sentence not in text] == []
-    # A story that is all one link, or many, is hardly told from a list of links.
-    assert doc.status in ("ok", "truncated", *(("no_article",) if name.startswith("a left open") else ()))
+    assert doc.status in ("ok", "truncated")
 
 
 def linked(body: str, **more: object) -> str:

@@ -1,0 +1,60 @@
+"""Links that were never closed: they link nothing.
+
+A parser goes on with an open ``<a>`` in every paragraph that follows, so a whole article can stand within one. The text
+of a link is a line or a summary, and never one paragraph after the other.
+"""
+
+from __future__ import annotations
+
+from boilerstrip.reading.page import Page
+
+_LONG = 80  # characters of a paragraph
+_ENDS = tuple('.!?…。！？।؟"”»')  # of a sentence; headlines mostly have none
+_WHOLE = 0.8  # share of a block's characters, white space included, from which all of it is linked
+_PARAGRAPHS = 3  # in a row in which one link is not one
+
+
+def close_links(page: Page) -> None:
+    """Take the blocks within such a link for unlinked."""
+    texts, link_chars = page.texts, page.link_chars
+    if sum([chars > _WHOLE * _LONG for chars in link_chars]) < _PARAGRAPHS:
+        return
+    link_of = _Links(page)
+    run: list[int] = []  # blocks of one link
+    last, row, longest = "", 0, 0  # the run's link; its paragraphs in a row, here and at most
+    for block in range(len(texts) + 1):
+        whole = block < len(texts) and link_chars[block] > _WHOLE * len(texts[block])
+        link = link_of.block(block) if whole else ""
+        if run and link != last:
+            if longest >= _PARAGRAPHS:
+                for one in run:
+                    link_chars[one] = 0
+            run, row, longest = [], 0, 0
+        if link:
+            run.append(block)
+            last = link
+            row = row + 1 if len(texts[block]) > _LONG and texts[block].endswith(_ENDS) else 0
+            longest = max(longest, row)
+
+
+class _Links:
+    """Which links blocks stand in; the way up from each element is gone once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.known = {-1: ""}  # by the element
+
+    def block(self, block: int) -> str:
+        """Address, or else name, of the link that the block begins in; nothing where it is in none that has any."""
+        page, known = self.page, self.known
+        tags, parents = page.elements.tag, page.elements.parent
+        element, way = next((on for text, on in page.pieces[block] if on >= 0 and not text.isspace()), -1), []
+        while element not in known:
+            if tags[element] == "a":
+                own = page.elements.attributes[element]
+                known[element] = own.get("href") or own.get("name") or own.get("id") or ""
+                break
+            way.append(element)
+            element = parents[element]
+        known.update(dict.fromkeys(way, known[element]))
+        return known[element]
