@@ -1,9 +1,10 @@
-"""Cross-validation by site: five networks, each fitted without the sites of one fold."""
+"""Cross-validation by site: five networks, each fitted without the sites of one fold, and one fitted to all pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,38 +16,58 @@ from boilerstrip.scoring.network import Network
 from boilerstrip.scoring.verdict import SIGNS
 from training.dataset import ALWAYS_TRAINED, FOLDS, Sample
 from training.evaluate import Results
-from training.export import Trimmings, to_bytes
+from training.export import Trimmings, check_agreement, to_bytes
 from training.files import read_pickle
 from training.fit import Settings, fit
 from training.logistic import fit_logistic
+from training.teaching import softened
 
 _LISTS = frozenset({"listing", "collection"})
 _NEITHER = frozenset({"product"})
 
 
-def weights_of(folder: Path, fold: int, door: str) -> Path:
-    """The weights file of a fold."""
-    return folder / "folds" / str(fold) / f"{door}.npz"
+def weights_of(folder: Path, fold: int | None, door: str) -> Path:
+    """The weights file of a fold, or of the fit to all pages where None."""
+    return (folder / "whole" if fold is None else folder / "folds" / str(fold)) / f"{door}.npz"
 
 
-def fit_folds(folder: Path, door: str, samples: Path, settings: Settings, workers: int) -> None:
-    """Write the weights of each fold that is not there yet; each is fitted in a process of its own."""
+def fit_all(folder: Path, door: str, samples: Path, settings: Settings, workers: int) -> None:
+    """Write the weights of each fold, and of the fit to all pages, that are not there yet; their teachers' first.
+
+    Each is fitted in a process of its own.
+    """
+    taught = [(weights_of(folder, fold, door), fold, None) for fold in (*range(FOLDS), None)]
+    teachers = [(_teacher_of(path, seed), fold, seed) for path, fold, _ in taught for seed in settings.teachers]
     with ProcessPoolExecutor(workers) as pool:
-        missing = [fold for fold in range(FOLDS) if not weights_of(folder, fold, door).exists()]
-        jobs = [pool.submit(_fit_fold, weights_of(folder, fold, door), samples, settings, fold) for fold in missing]
-        for job in jobs:
-            job.result()
+        for fits in (teachers, taught):
+            missing = [one for one in fits if not one[0].exists()]
+            jobs = [pool.submit(_fit, target, fold, seed, samples, settings) for target, fold, seed in missing]
+            for job in jobs:
+                job.result()
 
 
-def _fit_fold(target: Path, samples: Path, settings: Settings, fold: int) -> None:
-    torch.set_num_threads(1)  # the folds are what runs side by side
+def _teacher_of(path: Path, seed: int) -> Path:
+    return path.with_stem(f"{path.stem}-teacher-{seed}")
+
+
+def _fit(target: Path, fold: int | None, teacher: int | None, samples: Path, settings: Settings) -> None:
+    """Fit the network of a fold: the teacher of that seed, or where None the one that is taught."""
+    torch.set_num_threads(1)  # the fits are what runs side by side
 
     def report(line: str) -> None:
-        print(f"fold {fold} {line}", flush=True)
+        print(f"{target.parent.name} {target.stem} {line}", flush=True)
 
-    fitted = fit([one for one in read_pickle(samples) if one.fold != fold], settings, report)
+    pages = [one for one in read_pickle(samples) if one.fold != fold]
+    if teacher is not None:
+        settings = replace(settings, seed=teacher)
+    elif settings.teachers:
+        paths = [_teacher_of(target, seed) for seed in settings.teachers]
+        pages = softened(pages, [read_network(path.read_bytes(), path.name) for path in paths])
+    fitted = fit(pages, settings, report)
+    weights = to_bytes(fitted)
+    check_agreement(fitted, weights, pages[:: max(1, len(pages) // 50)])
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(to_bytes(fitted))
+    target.write_bytes(weights)
 
 
 def read_folds(folder: Path, door: str) -> list[Network]:

@@ -32,6 +32,7 @@ class Settings:
     first_opinion: float = 0.5  # weight of the loss of the first opinion, to that of the last
     hidden: Mapping[str, float] = field(default_factory=dict)  # share of pages, by family of evidence
     seed: int = 1
+    teachers: tuple[int, ...] = ()  # seeds of the networks that this one learns from besides the labels
 
 
 @dataclass
