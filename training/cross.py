@@ -84,7 +84,7 @@ def calibrate(samples: Sequence[Sample], folds: Sequence[Network], without: int 
     for one in samples:
         if one.cut or one.fold in (without, ALWAYS_TRAINED):
             continue
-        scores = folds[one.fold].predict(one.matrix.astype(np.float32), one.ranges, one.groups.astype(np.int64))
+        scores = folds[one.fold].predict(*one.evidence())
         p = np.clip(scores.astype(np.float64), 1e-6, 1 - 1e-6)
         known = one.weight > 0
         logits.append(np.log(p / (1 - p))[known])

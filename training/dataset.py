@@ -11,6 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from boilerstrip.evidence.family import Floats, Ints
 from boilerstrip.evidence.matrix import gather
 from boilerstrip.options import Limits
 from boilerstrip.phrases import load as load_phrases
@@ -46,6 +47,10 @@ class Sample:
     names: tuple[str, ...] = field(default=(), repr=False)
     cut: bool = False
     """The article was cut short."""
+
+    def evidence(self) -> tuple[Floats, NDArray[np.int32], Ints]:
+        """What the package's network is asked with: matrix, ranges and groups."""
+        return self.matrix.astype(np.float32), self.ranges, self.groups.astype(np.int64)
 
 
 def fold_of(site: str) -> int:

@@ -50,7 +50,7 @@ def check_agreement(fitted: Fitted, weights: bytes, samples: Sequence[Sample]) -
     """Raise `ValueError` where the package's network does not give what the fitted one gives, half floats apart."""
     network = read_network(weights, "new weights")
     for one in samples:
-        ours = network.predict(one.matrix.astype(np.float32), one.ranges, one.groups.astype(np.int64))
+        ours = network.predict(*one.evidence())
         apart = float(np.abs(ours - fitted.predict(one)).max())
         if apart > _APART:
             raise ValueError(f"{one.site}: the package's scores are {apart:.3f} apart from the fitted network's")

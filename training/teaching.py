@@ -36,6 +36,6 @@ def softened(samples: Sequence[Sample], teachers: Sequence[Teacher]) -> list[Sam
 
 
 def _softened(one: Sample, teachers: Sequence[Teacher]) -> Sample:
-    matrix, groups = one.matrix.astype(np.float32), one.groups.astype(np.int64)
-    said = np.mean([teacher.predict(matrix, one.ranges, groups) for teacher in teachers], axis=0)
+    evidence = one.evidence()
+    said = np.mean([teacher.predict(*evidence) for teacher in teachers], axis=0)
     return replace(one, target=((1 - _SHARE) * one.target + _SHARE * said).astype(np.float32))

@@ -22,6 +22,7 @@ _ISO: Final = re.compile(
 _MAIL: Final = re.compile(
     r"(?<!\d)(\d{1,2})\s+([a-z]{3})\s+(\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?\s*([a-z]{1,3}|[+-]\d{4})(?![\w:])", re.I
 )  # as in mail, RFC 822: "Wed, 04 May 2022 02:41:00 GMT"
+_UNIVERSAL: Final = ("Z", "UT", "UTC", "GMT")
 _MAIL_ZONES: Final = {
     name: f"-0{hours}:00"
     for name, hours in (("EDT", 4), ("EST", 5), ("CDT", 5), ("CST", 6), ("MDT", 6), ("MST", 7), ("PDT", 7), ("PST", 8))
@@ -145,7 +146,8 @@ def _compose(year: int, month: int, day: int, clock: _Clock = (None, None, None,
         text = datetime(year, month, day, int(hour), int(minute), int(second or 0)).isoformat()
     except ValueError:
         return None
-    if zone and (zone[0] in "+-" or zone.upper() in ("Z", "UT", "UTC", "GMT")):
-        zone = zone.upper()
-        text += "+00:00" if zone in ("Z", "UT", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
+    if zone and zone.upper() in _UNIVERSAL:
+        text += "+00:00"
+    elif zone and zone[0] in "+-":
+        text += f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
     return text

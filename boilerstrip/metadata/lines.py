@@ -9,13 +9,12 @@ from typing import Final
 
 from boilerstrip.metadata.authored import apart, author_texts, prefer
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.strength import elsewhere, strength
+from boilerstrip.metadata.strength import BARE, elsewhere, strength
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.window import CREDIT, LONGEST, OPENED, Window
 from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.phrases import KINDS
 
-_BARE: Final = 60  # characters of a bare name with what stands beside it
 NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 _SURE: Final = 0.85  # strength of a line behind which no better one is expected
 _SAYING: Final = OPENED | CREDIT
@@ -119,7 +118,7 @@ def _worth_reading(window: Window, block: int) -> bool:
     near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
     if (
         near
-        and len(text) <= _BARE
+        and len(text) <= BARE
         and (not window.certain or _DIGIT.search(text) or spaceless(text.lstrip("(（【[")[:1]))
     ):
         return True  # a bare name, or an opener behind a date

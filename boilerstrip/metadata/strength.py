@@ -16,7 +16,7 @@ from boilerstrip.phrases import KINDS
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
-_BARE: Final = 60  # characters of a line that holds names and little else
+BARE: Final = 60  # characters of a line that holds names and little else
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -44,7 +44,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         and _near(block, title, span)
     ):
         strength += 0.1
-    bare = not named.rest and len(view.page.texts[block]) < _BARE and not view.page.link_chars[block]
+    bare = not named.rest and len(view.page.texts[block]) < BARE and not view.page.link_chars[block]
     if not marked and _is_person(window, block, named):
         strength += 0.25 if block > title else 0.45
     elif (
@@ -68,7 +68,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
 def _is_person(window: Window, block: int, named: Named) -> bool:
     """Whether a line that holds nothing but given and family names stands where a byline does."""
     view, title, (first, last) = window.view, window.title, window.span
-    if named.rest or not named.names or window.certain or len(view.page.texts[block]) >= _BARE:
+    if named.rest or not named.names or window.certain or len(view.page.texts[block]) >= BARE:
         return False
     if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
         return False
