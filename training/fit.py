@@ -16,7 +16,7 @@ from torch import nn
 from boilerstrip.scoring.network import CUT
 from training.dataset import Sample
 from training.hiding import NAMES, Hiding
-from training.network import Arrays, Batch, Network, WordColumn
+from training.network import Arrays, Batch, Dropout, Network, WordColumn
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def fit(samples: Sequence[Sample], settings: Settings, report: Callable[[str], N
     hiding = Hiding(names, absent, settings.hidden)
     column = names.index("words")
     words = WordColumn(column, float(mean[column]), float(scale[column]))
-    network = Network(len(names), settings.width, settings.dropout, words)
+    network = Network(len(names), settings.width, Dropout(settings.dropout, settings.seed), words)
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     count = math.ceil(len(samples) / settings.batch_pages)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
