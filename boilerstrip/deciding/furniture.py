@@ -12,7 +12,7 @@ import numpy as np
 
 from boilerstrip.deciding.painting import Ranges, innermost, join_bits
 from boilerstrip.document import Role
-from boilerstrip.evidence.containers import Containers
+from boilerstrip.evidence.containers import COUNT, LINK_DENSITY, MEAN_WORDS, Containers
 from boilerstrip.evidence.family import Ints
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
@@ -103,7 +103,7 @@ class Furniture:
 
     def _read(self, structure: Structure, containers: Containers, kept: Sequence[bool]) -> None:
         """Find what stands round all blocks without a kept block in it."""
-        begin, end, alike = containers.begin, containers.end, containers.alike
+        begin, end, alike = structure.begin, structure.end, containers.alike
         before = np.concatenate([[0], np.cumsum(np.array(kept, dtype=np.int64))])
         free = (before[end] == before[begin]) & (begin < end) & (structure.depth > _OUTER)
         blocks, block, inner = len(kept), structure.block, structure.inner
@@ -117,12 +117,12 @@ class Furniture:
 
         self._tags = bits(structure.own_tags & (_ANY_TAG | _HIDDEN))
         self._names = bits(structure.own_names & _ANY_NAME)
-        places = np.flatnonzero((alike[:, 0] >= _ALIKE) & (alike[:, 2] >= _LINKED) & free)
+        places = np.flatnonzero((alike[:, COUNT] >= _ALIKE) & (alike[:, LINK_DENSITY] >= _LINKED) & free)
         places = places[block[begin[places]] >= places]  # that some links stand in one line makes no list
         run = innermost(Ranges(begin[places], end[places]), places, blocks)
-        self._run: list[float] = np.where(run >= 0, alike[run, 0], 0).tolist()
+        self._run: list[float] = np.where(run >= 0, alike[run, COUNT], 0).tolist()
         """How many siblings are alike of which the block is in one; 0 where it is in none."""
-        self._run_words: list[float] = alike[run, 1].tolist()
+        self._run_words: list[float] = alike[run, MEAN_WORDS].tolist()
 
     def verdict(self, block: int, score: float) -> Verdict:
         """Role of a dropped block and the reason for it."""

@@ -23,60 +23,50 @@ _LEVELS = 5  # containers looked at above a block: its element and four round it
 _HEADLINE = 4  # words of a link from which it may be a headline
 _SHORT, _DATE_DIGITS = 8, 2  # a line that may show a date: words at most, digits at least
 _GOLDEN = 0.6180339887498949  # multiples of it, modulo 1, lie far apart: Fibonacci hashing (Knuth, TAOCP 6.4)
-_INLINE = ["bold", "italic", "code", "small", "span", "a"]
+_INLINE = ("bold", "italic", "code", "small", "span", "a")
+
+# What is counted of blocks, and summed up over elements.
+_BLOCKS, _WORDS, _CHARS, _LINK_CHARS, _PARAGRAPHS, _HEADINGS, _LINKED, _PROSE, _HEADLINES, _DATED = range(10)
+COUNT, MEAN_WORDS, LINK_DENSITY, MEAN_BLOCKS, HEADLINES, DATES = range(6)
+"""What is known of siblings of one shape: how many hold text, how many words each has, the share of their characters
+that is linked, how many blocks each has, the shares of them that hold a link as long as a headline, and a date."""
 
 
 class Containers:
-    """Sums over every element of a page, and the runs of siblings alike that it stands in."""
+    """What every element of a page holds, and the runs of siblings alike that it stands in."""
 
     def __init__(self, page: Page, structure: Structure, wording: Wording) -> None:
-        n = len(page.texts)
-        link_chars = np.array(page.link_chars, dtype=np.float32)
-        elements = page.elements
-        self.structure = structure
-        begin = np.minimum(np.array(elements.begin, dtype=np.int64), n)
-        end = np.maximum(np.minimum(np.array(elements.end, dtype=np.int64), n), begin)
-        paragraph = ((structure.block_own & tag_bit("p")) > 0).astype(np.float32)
-        heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
-        heading = ((structure.block_own & heading_bits) > 0).astype(np.float32)
-        linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
-        prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
-        headline = linked * (wording.words >= _HEADLINE)
-        dated = (wording.words <= _SHORT) & (wording.counts[:, DIGIT] >= _DATE_DIGITS)
-        columns = [np.ones(n), wording.words, wording.chars, link_chars, paragraph, heading, linked, prose]
-        sums = np.stack([*columns, headline, dated], axis=1)
-        total = np.vstack([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0)])
-        self.sums = total[end] - total[begin]
-        """For each element: blocks, words, characters, linked ones, <p> blocks, headings, link blocks, prose words,
-        links as long as headlines, short lines with a number as of a date."""
-        images = np.zeros(n + 1)
-        if page.images:
-            images += np.bincount([min(image.before, n) for image in page.images], minlength=n + 1)
-        before = np.concatenate([[0], np.cumsum(images)])
-        self.images = before[end] - before[begin]
-        self.page = sums.sum(axis=0)
-        self.begin, self.end = begin, end
-        own_tags = structure.own_tags.astype(np.float64) % 1e6
+        begin, end = structure.begin, structure.end
+        of_blocks = _of_blocks(page, structure, wording)
+        total = np.vstack([np.zeros((1, of_blocks.shape[1])), np.cumsum(of_blocks, axis=0)])
+        pictures = np.concatenate([[0], np.cumsum(structure.pictures)])
+        self._structure = structure
+        self._sums = total[end] - total[begin]
+        self._pictures = pictures[end] - pictures[begin]
+        self._page = of_blocks.sum(axis=0)
         self._tags = _hash(structure.tag_numbers.numbers)
-        self.shape = _shapes(self._tags, structure)
         self._names = _hash(structure.class_numbers.numbers)
-        self.alike = _siblings(structure.parent, self.shape, self.sums)
-        self.alike_named = _siblings(structure.parent, _hash(own_tags + self._names), self.sums)
+        self.shape = _shapes(self._tags, structure)
+        """For each element a hash of its tag and its subtree's."""
+        self.alike = _siblings(structure.parent, self.shape, self._sums)
+        """For each element what its siblings of one shape are like, in the columns `COUNT` to `DATES`."""
+        own_tags = structure.own_tags.astype(np.float64) % 1e6
+        self._named_alike = _siblings(structure.parent, _hash(own_tags + self._names), self._sums)
 
     def ranges(self) -> NDArray[np.int32]:
         """n x 4: first and last block (exclusive) of two containers of each block: that of its element, and of the one
         round it."""
-        parent = self.structure.parent
-        near = parent[self.structure.block]
+        begin, end, parent = self._structure.begin, self._structure.end, self._structure.parent
+        near = parent[self._structure.block]
         far = parent[near]
-        return np.stack([self.begin[near], self.end[near], self.begin[far], self.end[far]], axis=1).astype(np.int32)
+        return np.stack([begin[near], end[near], begin[far], end[far]], axis=1).astype(np.int32)
 
     def groups(self, named: bool = True) -> Ints:
         """A number for each block, the same for blocks of one make: tags (and class names) of four elements upwards.
 
         Paragraphs of one body, posts of one thread, cards of one list are of one make wherever they stand.
         """
-        structure = self.structure
+        structure = self._structure
         own = self._tags + _hash(self._names) if named else self._tags  # hashed twice: sums of products collide
         make: Hashes = np.zeros(len(structure.block))
         element = structure.block
@@ -87,20 +77,20 @@ class Containers:
 
     def features(self) -> Family:
         """Evidence of every block: what is known of its element, and of the elements round it."""
-        levels = [self.structure.block]
+        levels = [self._structure.block]
         for _ in range(_LEVELS - 1):
-            levels.append(self.structure.parent[levels[-1]])
-        asked = np.zeros(len(self.sums), dtype=np.bool_)
+            levels.append(self._structure.parent[levels[-1]])
+        asked = np.zeros(len(self._sums), dtype=np.bool_)
         for elements in levels:
             asked[elements] = True
         held = np.flatnonzero(asked)
-        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self.sums[held].T
+        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self._sums[held].T
         count = np.maximum(blocks, 1)
         columns = {
             "blocks": np.log1p(blocks),
             "words": np.log1p(words),
-            "words_share": words / max(self.page[1], 1),
-            "prose_share": prose / max(self.page[7], 1),
+            "words_share": words / max(self._page[_WORDS], 1),
+            "prose_share": prose / max(self._page[_PROSE], 1),
             "link_density": links / np.maximum(chars, 1),
             "paragraphs": paragraphs / count,
             "headings": headings / count,
@@ -108,20 +98,36 @@ class Containers:
             "prose": prose / np.maximum(words, 1),
             "headlines": headlines / count,
             "dated": dated / count,
-            "images": np.minimum(self.images[held], 20) / count,
+            "images": np.minimum(self._pictures[held], 20) / count,
         }
-        for name, alike in (("alike", self.alike[held]), ("named", self.alike_named[held])):
-            columns[name] = np.log1p(alike[:, 0])
-            columns[f"{name}_words"] = np.log1p(alike[:, 1])
-            columns[f"{name}_links"] = alike[:, 2]
-            columns[f"{name}_blocks"] = np.log1p(alike[:, 3])
-            columns[f"{name}_headlines"] = alike[:, 4]
-            columns[f"{name}_dated"] = alike[:, 5]
+        for name, alike in (("alike", self.alike[held]), ("named", self._named_alike[held])):
+            columns[name] = np.log1p(alike[:, COUNT])
+            columns[f"{name}_words"] = np.log1p(alike[:, MEAN_WORDS])
+            columns[f"{name}_links"] = alike[:, LINK_DENSITY]
+            columns[f"{name}_blocks"] = np.log1p(alike[:, MEAN_BLOCKS])
+            columns[f"{name}_headlines"] = alike[:, HEADLINES]
+            columns[f"{name}_dated"] = alike[:, DATES]
         own = family(columns)
-        row = np.zeros(len(self.sums), dtype=np.int64)
+        row = np.zeros(len(self._sums), dtype=np.int64)
         row[held] = np.arange(len(held))
         parts = [own.matrix[row[elements]] for elements in levels]
         return Family(_level_names(own.names), np.concatenate(parts, axis=1, dtype=np.float32))
+
+
+def _of_blocks(page: Page, structure: Structure, wording: Wording) -> NDArray[np.float64]:
+    """n blocks x what is counted of each, from `_BLOCKS` to `_DATED`. Linked is what is mostly a link; dated is a short
+    line with a number in it."""
+    link_chars = np.array(page.link_chars, dtype=np.float32)
+    heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
+    paragraph = (structure.block_own & tag_bit("p")) > 0
+    heading = (structure.block_own & heading_bits) > 0
+    linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
+    prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
+    headline = linked * (wording.words >= _HEADLINE)
+    dated = (wording.words <= _SHORT) & (wording.counts[:, DIGIT] >= _DATE_DIGITS)
+    ones = np.ones(len(page.texts))
+    counted = [ones, wording.words, wording.chars, link_chars, paragraph, heading, linked, prose, headline, dated]
+    return np.stack(counted, axis=1)
 
 
 @lru_cache(maxsize=1)
@@ -150,15 +156,15 @@ def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
 
 
 def _siblings(parent: Ints, shape: Hashes, sums: Floats) -> Floats:
-    """For each element, over its siblings of one shape that hold text: how many, mean words, link density, blocks; the
-    share of them that hold a link as long as a headline, and of those that hold a date."""
+    """What is known of each element's siblings of one shape, see `COUNT` to `DATES`."""
     key = parent + shape  # a shape is a fraction below 1
-    empty = sums[:, 0] == 0
-    key[empty] = -1
+    key[sums[:, _BLOCKS] == 0] = -1
     group, groups = grouped(key)
     count = np.bincount(group, minlength=groups)
-    words, chars, links, blocks = (np.bincount(group, sums[:, column]) for column in (1, 2, 3, 0))
-    headed, dated = (np.bincount(group, sums[:, column] > 0) / count for column in (8, 9))
+    words, chars, links, blocks = (
+        np.bincount(group, sums[:, column]) for column in (_WORDS, _CHARS, _LINK_CHARS, _BLOCKS)
+    )
+    headed, dated = (np.bincount(group, sums[:, column] > 0) / count for column in (_HEADLINES, _DATED))
     each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count, headed, dated], axis=1)
     out: Floats = each[group].astype(np.float32)
     return out

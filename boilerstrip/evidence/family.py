@@ -73,4 +73,4 @@ class Numbered(NamedTuple):
 def numbered(values: Sequence[str | None]) -> Numbered:
     """The values, numbered in order of appearance."""
     number = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    return Numbered(tuple(number), np.array(list(map(number.__getitem__, values)), dtype=np.int64))
+    return Numbered(tuple(number), np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)))

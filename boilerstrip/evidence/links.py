@@ -24,20 +24,17 @@ def link_density(page: Page, wording: Wording) -> Floats:
 def features(page: Page, structure: Structure, wording: Wording, density: Floats) -> Family:
     """Evidence of every block."""
     n = len(page.texts)
-    begin = np.minimum(np.array(page.elements.begin, dtype=np.int64), n)
     kinds = structure.tag_numbers.lookup(lambda tag: _COUNTED.get(tag or "", 0))
-    anchors, inputs = (np.bincount(begin[kinds == kind], minlength=n + 1) for kind in (_ANCHOR, _FIELD))
-    images = np.zeros(n + 1)
-    for image in page.images:
-        images[min(image.before, n)] += 1
+    anchors, inputs = (np.bincount(structure.begin[kinds == kind], minlength=n + 1) for kind in (_ANCHOR, _FIELD))
+    pictures = structure.pictures
     return family(
         {
             "link_density": density,
             "links": np.log1p(anchors[:n]),
             "all_linked": (density > 0.9),
             "unlinked_words": np.log1p(wording.words * (1 - density)),
-            "images_before": np.minimum(images[:n], 5) / 2,
-            "images_behind": np.minimum(images[1:], 5) / 2,
+            "images_before": np.minimum(pictures[:n], 5) / 2,
+            "images_behind": np.minimum(pictures[1:], 5) / 2,
             "fields_before": np.minimum(inputs[:n], 3),
             "fields_behind": np.minimum(inputs[1:], 3),
         }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -36,12 +38,11 @@ class Repeats:
         title = page.head.title[:_LONGEST]
         titles = (metas.get("og:title", ""), title, max(_SITE_APART.split(title), key=len))
         descriptions = (metas.get("og:description", ""), metas.get("description", ""))
-        lowered = [text.lower() for text in texts]
-        words: dict[int, frozenset[str]] = {}  # of the texts that are looked at closely
-        self.title_overlap = _overlaps(lowered, titles, words)
-        self.description_overlap = _overlaps(lowered, descriptions, words)
+        search = _Search(texts)
+        self.title_overlap = _overlaps(search, titles)
+        self.description_overlap = _overlaps(search, descriptions)
         seen = Counter(texts)
-        self.times = np.array([seen[text] for text in texts], dtype=np.float32)
+        self.times = np.array(list(map(seen.__getitem__, texts)), dtype=np.float32)
         self.twice = np.array([len(text) > 20 and _doubled(text) for text in texts], dtype=np.float32)
         self.same_as_last = np.array([False, *map(str.__eq__, texts, texts[1:])], dtype=np.float32)
         self.title = self._title(page)
@@ -74,24 +75,51 @@ class Repeats:
         )
 
 
-def _overlaps(lowered: list[str], others: Iterable[str], words: dict[int, frozenset[str]]) -> Floats:
+class _Search:
+    """Finds the texts that hold a word by one search through all, and splits only those into words."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = list(map(str.lower, texts))
+        self._whole = "\n".join(self.texts)
+        self._begins = [0, *accumulate([len(text) + 1 for text in self.texts])]  # of each text, and behind the last
+        self._holding: dict[str, list[int]] = {}
+        self._words: dict[int, frozenset[str]] = {}
+
+    def holding(self, word: str) -> list[int]:
+        """The texts that a lower-case word or a part of one stands in."""
+        found = self._holding.get(word)
+        if found is None:
+            found = self._holding[word] = []
+            at = self._whole.find(word)
+            while at >= 0:
+                found.append(bisect_right(self._begins, at) - 1)
+                at = self._whole.find(word, self._begins[found[-1] + 1])
+        return found
+
+    def words(self, place: int) -> frozenset[str]:
+        """The words of a text."""
+        found = self._words.get(place)
+        if found is None:
+            found = self._words[place] = frozenset(_WORD.findall(self.texts[place]))
+        return found
+
+
+def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
     """For each text, the share of words it has in common with the most alike of `others`.
 
-    Only texts that hold one of the longest words are split into words, which `words` remembers.
+    A text that holds none of the longest words of another is taken to have none in common with it.
     """
-    shares = np.zeros(len(lowered), dtype=np.float32)
+    texts = search.texts
+    shares = np.zeros(len(texts), dtype=np.float32)
     for other in sorted({other[:_LONGEST].lower() for other in others}):
         wanted = frozenset(_WORD.findall(other))
         anchors = sorted(dict.fromkeys(_CHUNK.findall(other)), key=len, reverse=True)[:_ANCHORS]
-        if not anchors:
-            continue
         shortest, longest = len(other) / _RATIO, len(other) * _RATIO
-        for place, text in enumerate(lowered):
-            if shortest < len(text) < longest and [anchor for anchor in anchors if anchor in text]:
-                if place not in words:
-                    words[place] = frozenset(_WORD.findall(text))
-                common = len(words[place] & wanted)
-                alike = common / (len(words[place]) + len(wanted) - common)
+        for place in set(chain.from_iterable(map(search.holding, anchors))):
+            if shortest < len(texts[place]) < longest:
+                words = search.words(place)
+                common = len(words & wanted)
+                alike = common / (len(words) + len(wanted) - common)
                 if alike > shares[place]:
                     shares[place] = alike
     return shares

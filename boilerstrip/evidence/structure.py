@@ -9,7 +9,7 @@ import numpy as np
 
 from boilerstrip.evidence.family import Family, Floats, Ints, bit_matrix, numbered
 from boilerstrip.evidence.names import name_bits, name_kinds
-from boilerstrip.reading.page import Attributes, Page
+from boilerstrip.reading.page import Attributes, Elements, Page
 
 _AS_NAMED = (
     *("p", "article", "main", "section", "aside", "nav", "header", "footer", "form", "table", "td", "th", "figure"),
@@ -86,30 +86,19 @@ class Structure:
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
-        classes: list[str | None] = [None] * len(elements.tag)
-        told: list[tuple[int, int, int]] = []
-        holding = np.flatnonzero(
-            np.array(elements.begin) != np.array(elements.end)
-        ).tolist()  # others tell nothing of any
-        for place, own in zip(holding, elements.attributes.of(holding), strict=True):
-            if own:
-                classes[place] = own.get("class")
-                if not _TELLING.isdisjoint(own):
-                    told.append((place, *_described(own)))
-        self.tag_numbers = numbered(elements.tag)
-        self.class_numbers = numbered(classes)
-        own_tags = self.tag_numbers.lookup(lambda tag: _BIT_OF_TAG.get(tag or "", 0))
-        own_names = self.class_numbers.lookup(lambda names: name_bits(names) if names else 0)
-        for place, bits, named in told:
-            own_tags[place] |= bits
-            own_names[place] |= named
+        self.begin: Ints = np.array(elements.begin, dtype=np.int64)
+        """The first block that each element holds."""
+        self.end: Ints = np.array(elements.end, dtype=np.int64)
+        """The block behind the last that it holds."""
         self.parent: Ints = np.maximum(np.array(elements.parent, dtype=np.int64), 0)
-        self.own_tags: Ints = own_tags
-        self.own_names: Ints = own_names
-        self.tags: Ints = own_tags.copy()
+        before = [image.before for image in page.images]
+        self.pictures: Ints = np.bincount(np.array(before, dtype=np.int64), minlength=len(page.texts) + 1)
+        """How many pictures stand right before each block, and behind the last."""
+        self._read(elements)
+        self.tags: Ints = self.own_tags.copy()
         """Bits of each element and of all elements round it."""
-        self.names: Ints = own_names.copy()
-        self.depth: Ints = np.ones(len(own_tags), dtype=np.int64)
+        self.names: Ints = self.own_names.copy()
+        self.depth: Ints = np.ones(len(self.tags), dtype=np.int64)
         self.depth[0] = 0
         self._gather_upwards()
         block = np.array(page.element, dtype=np.int64)
@@ -122,6 +111,24 @@ class Structure:
         self.block_names: Ints = self.names[block]
         up = self.parent[block]
         self.block_near_names: Ints = self.own_names[block] | self.own_names[inner] | self.own_names[up]
+
+    def _read(self, elements: Elements) -> None:
+        """What each element is by its tag and its attributes."""
+        classes: list[str | None] = [None] * len(elements.tag)
+        told: list[tuple[int, int, int]] = []
+        holding = np.flatnonzero(self.begin != self.end).tolist()  # others tell nothing of any block
+        for place, own in zip(holding, elements.attributes.of(holding), strict=True):
+            if own:
+                classes[place] = own.get("class")
+                if not _TELLING.isdisjoint(own):
+                    told.append((place, *_described(own)))
+        self.tag_numbers = numbered(elements.tag)
+        self.class_numbers = numbered(classes)
+        self.own_tags: Ints = self.tag_numbers.lookup(lambda tag: _BIT_OF_TAG.get(tag or "", 0))
+        self.own_names: Ints = self.class_numbers.lookup(lambda names: name_bits(names) if names else 0)
+        for place, bits, named in told:
+            self.own_tags[place] |= bits
+            self.own_names[place] |= named
 
     def _gather_upwards(self) -> None:
         """Let each element know what stands above it, in steps that double: its parent, two above, four above ..."""

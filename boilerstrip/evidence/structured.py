@@ -18,6 +18,7 @@ _TYPES = {
 }
 _BODY = re.compile(r'"(?:articleBody|reviewBody|recipeInstructions)"\s*:')
 _SOLID = re.compile(r"\W+")
+_SOLID_LINES = re.compile(r"[^\w\n]+")
 _SAMPLE = 60  # characters of a block, letters and digits only, that are looked for in the article body
 _LEAST = 12
 
@@ -38,10 +39,15 @@ def features(page: Page) -> Family:
     has_body = bool(_BODY.search(source))
     if has_body:
         solid = _SOLID.sub("", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), source)).lower()
-        for place, text in enumerate(page.texts):
-            sample = _SOLID.sub("", text[: 2 * _SAMPLE]).lower()[:_SAMPLE]
+        for place, sample in enumerate(_samples(page.texts)):
             if len(sample) >= _LEAST and sample in solid:
                 held[place] = 1
     columns["in_article_body"] = held
     columns["has_article_body"] = np.full(n, float(has_body and held.mean() > 0.02), dtype=np.float32)
     return family(columns)
+
+
+def _samples(texts: list[str]) -> list[str]:
+    """The first letters and digits of each text, all taken out at once: one substitution a text would cost more."""
+    whole = "\n".join([text[: 2 * _SAMPLE].replace("\n", " ") for text in texts])
+    return [line[:_SAMPLE] for line in _SOLID_LINES.sub("", whole).lower().split("\n")]

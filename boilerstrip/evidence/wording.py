@@ -31,13 +31,14 @@ _QUOTES = "\"'“”‘’„«»「」『』《》"
 _WORDS_PER_HAN = 0.6
 _WORDS_PER_DENSE = 0.22
 
-_BMP = 0x10000
+_BMP, _ALL = 0x10000, 0x110000  # code points
 
 
 @lru_cache(maxsize=1)
 def _classes() -> NDArray[np.uint8]:
-    """The class of each code point of the Basic Multilingual Plane, by Unicode's general category and block."""
-    table = np.zeros(_BMP, dtype=np.uint8)
+    """The class of each code point, by Unicode's general category and block; HAN beyond the Basic Multilingual Plane,
+    where emoji are of no account and rare Chinese characters fill most of the blocks."""
+    table = np.full(_ALL, HAN, dtype=np.uint8)
     by_category = {
         "Lu": UPPER,
         "Lt": UPPER,
@@ -80,9 +81,7 @@ class Wording:
         n = len(texts)
         codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=n)
-        kinds = np.full(codes.shape, HAN, dtype=np.uint8)
-        bmp = codes < _BMP
-        kinds[bmp] = _classes()[codes[bmp]]
+        kinds = _classes()[codes]
         ends = np.cumsum(lengths + 1) - 1  # where the line feed behind each block stands
         starts = ends - lengths
         owner = np.repeat(np.arange(n), lengths + 1)[: len(codes)]

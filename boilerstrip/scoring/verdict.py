@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from boilerstrip.evidence.containers import COUNT, LINK_DENSITY
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 
@@ -20,6 +21,7 @@ SIGNS = (
 )
 _PROSE = 20  # words from which an unlinked block is prose
 _GAP = 3  # dropped blocks that do not end a run of prose
+_RUN, _LINKED = 4, 0.2  # siblings of one shape, and share of them that is linked, of a list of links
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def signs(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Floats
     alike = 0.0
     if evidence.containers is not None and evidence.structure is not None:
         runs = evidence.containers.alike[evidence.structure.parent[evidence.structure.block]]
-        listed = kept & (runs[:, 0] >= 4) & (runs[:, 2] > 0.2)
+        listed = kept & (runs[:, COUNT] >= _RUN) & (runs[:, LINK_DENSITY] > _LINKED)
         alike = float(words[listed].sum()) / inside
     return np.array(
         [
