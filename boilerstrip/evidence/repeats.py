@@ -16,6 +16,7 @@ from boilerstrip.reading.page import Page
 # Scripts that set no space between words: their characters stand for words.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_ASCII_WORD = re.compile(r"\w+")  # the same where no other characters are, in less than half the time
 _CHUNK = re.compile(rf"[{_SPACELESS}]{{2,4}}|[^\W{_SPACELESS}]+")
 _SITE_APART = re.compile(r"\s[-|–—·•»«:/]+\s|\s*[|_]+\s*")  # what parts a headline from the site's name
 _ANCHORS = 4  # longest words of a title; a text that holds none of them has too little in common with it
@@ -90,17 +91,21 @@ class _Search:
         found = self._holding.get(word)
         if found is None:
             found = self._holding[word] = []
-            at = self._whole.find(word)
+            whole, begins = self._whole, self._begins
+            at = whole.find(word)
             while at >= 0:
-                found.append(bisect_right(self._begins, at) - 1)
-                at = self._whole.find(word, self._begins[found[-1] + 1])
+                behind = bisect_right(begins, at)
+                found.append(behind - 1)
+                at = whole.find(word, begins[behind])
         return found
 
     def words(self, place: int) -> frozenset[str]:
         """The words of a text."""
         found = self._words.get(place)
         if found is None:
-            found = self._words[place] = frozenset(_WORD.findall(self.texts[place]))
+            text = self.texts[place]
+            word = _ASCII_WORD if text.isascii() else _WORD
+            found = self._words[place] = frozenset(word.findall(text))
         return found
 
 
@@ -110,7 +115,7 @@ def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
     A text that holds none of the longest words of another is taken to have none in common with it.
     """
     texts = search.texts
-    shares = np.zeros(len(texts), dtype=np.float32)
+    shares = [0.0] * len(texts)
     for other in sorted({other[:_LONGEST].lower() for other in others}):
         wanted = frozenset(_WORD.findall(other))
         anchors = sorted(dict.fromkeys(_CHUNK.findall(other)), key=len, reverse=True)[:_ANCHORS]
@@ -122,7 +127,7 @@ def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
                 alike = common / (len(words) + len(wanted) - common)
                 if alike > shares[place]:
                     shares[place] = alike
-    return shares
+    return np.array(shares, dtype=np.float32)
 
 
 def _doubled(text: str) -> bool:
