@@ -18,7 +18,8 @@ from boilerstrip.evidence.matrix import Evidence, gather
 from boilerstrip.options import Options, make_options
 from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading import hidden_text
-from boilerstrip.reading.bounds import affordable_bytes, fit, mark, mark_cut
+from boilerstrip.reading.bounds import affordable_bytes, mark, mark_cut
+from boilerstrip.reading.cutting import fit
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.decode import decode_page
 from boilerstrip.reading.lines import read_text
@@ -53,16 +54,7 @@ def extract(
     >>> boilerstrip.extract(b"<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>").title
     'News'
     """
-    chosen = make_options(options, changes)
-    deadline = Deadline(chosen.limits.seconds)
-    text, notes, utf8 = decode_page(source, charset, affordable_bytes(chosen.limits))
-    if has_markup(text):
-        page = read_html(text, chosen.limits, deadline, utf8)
-    else:
-        page = read_text(text, chosen.limits, deadline)
-        notes.append("no markup was found: read as flattened text")
-    mark_cut(page, source, chosen.limits)
-    return article(page, notes, url, text, chosen, deadline=deadline)
+    return _extract(source, url, charset, make_options(options, changes), html=True)
 
 
 def extract_text(
@@ -79,16 +71,24 @@ def extract_text(
     >>> boilerstrip.extract_text("Home\\nNews\\nThe bridge was opened on Monday, a year late.").status
     'thin'
     """
-    chosen = make_options(options, changes)
-    deadline = Deadline(chosen.limits.seconds)
-    text, notes, utf8 = decode_page(source, charset, affordable_bytes(chosen.limits))
-    if looks_like_html(text):
-        page = read_html(text, chosen.limits, deadline, utf8)
-        notes.append("markup was found: read as HTML")
+    return _extract(source, url, charset, make_options(options, changes), html=False)
+
+
+def _extract(source: Source, url: str | None, charset: str | None, options: Options, *, html: bool) -> Document:
+    """The article of a page that came in by the door for `html` or by that for flattened text, whichever it is."""
+    limits = options.limits
+    deadline = Deadline(limits.seconds)
+    text, notes, utf8 = decode_page(source, charset, affordable_bytes(limits))
+    if has_markup(text) if html else looks_like_html(text):
+        page = read_html(text, limits, deadline, utf8)
+        if not html:
+            notes.append("markup was found: read as HTML")
     else:
-        page = read_text(text, chosen.limits, deadline)
-    mark_cut(page, source, chosen.limits)
-    return article(page, notes, url, text, chosen, deadline=deadline)
+        page = read_text(text, limits, deadline)
+        if html:
+            notes.append("no markup was found: read as flattened text")
+    mark_cut(page, source, limits)
+    return article(page, notes, url, text, options, deadline=deadline)
 
 
 def article(
