@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import cut, mark, shorten
+from boilerstrip.reading.bounds import mark, shorten
+from boilerstrip.reading.cutting import cut
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.folding import fold_line
 from boilerstrip.reading.page import Page

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.blocks import make_blocks
-from boilerstrip.reading.bounds import cut, mark, parsable, walkable
+from boilerstrip.reading.bounds import mark, parsable, walkable
+from boilerstrip.reading.cutting import cut
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.open_links import close_links
 from boilerstrip.reading.page import Page
