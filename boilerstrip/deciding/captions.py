@@ -12,11 +12,10 @@ from boilerstrip.deciding.shapes import Around
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
 from boilerstrip.evidence.structure import tag_bit
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
 
-_SAID = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".caption"))
-_BIO = sum(1 << place for place, kind in enumerate(KINDS) if kind.endswith(".author_bio"))
+_SAID, _BIO = bits_of("caption"), bits_of("author_bio")
 _NAMED = 1 << name_kinds().index("caption")
 _IN_FIGURE = tag_bit("figure") | tag_bit("figcaption")
 _LONGEST = 90  # words of a caption

@@ -17,7 +17,7 @@ from boilerstrip.evidence.family import Ints
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
 from boilerstrip.evidence.structure import Structure, tag_bit
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import KINDS, bits_of
 from boilerstrip.reading.page import Page
 
 _KINDS_SAID: dict[str, tuple[Role, str]] = {
@@ -65,12 +65,12 @@ Verdict = tuple[Role, str]
 def _said(*places: str) -> list[tuple[int, Role, str, bool]]:
     """Phrase bits of some places in a line: bit, role, reason, whether it heads what follows."""
     found = []
-    for at, name in enumerate(KINDS):
+    for name in KINDS:
         place, kind = name.split(".")
         if place in places and kind in _KINDS_SAID:
             role, what = _KINDS_SAID[kind]
             heads = place == "label" and kind in ("related", "comment")
-            found.append((1 << at, role, f"{_WAYS[place]} {what}", heads))
+            found.append((bits_of(name), role, f"{_WAYS[place]} {what}", heads))
     return found
 
 

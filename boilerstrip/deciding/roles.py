@@ -14,14 +14,14 @@ from boilerstrip.deciding.spans import Spans
 from boilerstrip.document import Role, Shape, Span
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LOWER, QUESTION, STOP, UPPER
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
 
 _HEADING = 15  # words of a line that may be a heading by its form
 _PROSE = 15  # words of a paragraph below or over it
 _NO_HEADING = (STOP, COMMA, COLON)  # what a heading does not end in
 _QUESTION = 6  # words of a heading that is a question; interviews have longer ones, and those are text
-_CREDIT = sum(1 << KINDS.index(kind) for kind in ("opener.source", "label.source") if kind in KINDS)
+_CREDIT = bits_of("opener.source", "label.source")
 _CREDIT_WORDS = 12
 _CREDIT_NEAR = 10  # blocks behind the text in which its source is named: a list of teasers may stand between
 _TIME = re.compile(r"[^\W\d]{0,12}\W{0,2}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\W{0,2}[^\W\d]{1,4}){0,2}")

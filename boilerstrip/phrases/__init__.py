@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from boilerstrip.phrases._files import LanguageFile, read_all
 from boilerstrip.phrases._fold import even, fold, nfc, smooth, trim, trim_end, trim_start
 from boilerstrip.phrases._index import EdgeTable, Group, MentionTable, closing, label_table, opening
-from boilerstrip.phrases._kinds import BIT, KINDS, PLACES
+from boilerstrip.phrases._kinds import BIT, KINDS, PLACES, bits_of, kinds_of
+from boilerstrip.phrases._words import DateWords, NameWords, date_words, name_words
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -26,6 +26,7 @@ __all__ = [
     "LanguageFile",
     "NameWords",
     "Phrases",
+    "bits_of",
     "fold",
     "kinds_of",
     "load",
@@ -40,35 +41,6 @@ _EDGE: Final = 120  # characters of a long line, in NFC, that are looked at at e
 _EDGE_READ: Final = 4 * _EDGE
 _NUL: Final = "\0"
 _SLACK: Final = 3  # words that may be marks or counts round a label
-
-
-class NameWords(NamedTuple):
-    """Words of bylines. All are smoothed (see `smooth`); all but joiners are also without outer marks."""
-
-    honorifics: frozenset[str]
-    """Stand before a name and are no part of it: "ts", "dr", "prof"."""
-    roles: frozenset[str]
-    """Stand beside a name: "phóng viên", "staff writer", "기자"."""
-    nobody: frozenset[str]
-    """Stand where a name would and are no person: "nhóm pv", "redaktion"."""
-    agencies: frozenset[str]
-    """News agencies: "ttxvn", "reuters"."""
-    joiners: frozenset[str]
-    """Stand between two names: "và", "and", "、", "&"."""
-    particles: frozenset[str]
-    """Lower-case parts of names: "van", "de la"."""
-
-
-class DateWords(NamedTuple):
-    """Words of dates, smoothed."""
-
-    months: Mapping[str, tuple[int, ...]]
-    """Name or abbreviation to the months, 1 to 12, that it means in some language."""
-    weekdays: frozenset[str]
-    relative: frozenset[str]
-    """What makes a number a time before now: "giờ trước", "minutes ago"."""
-    words: frozenset[str]
-    """Stand beside a date: "cập nhật", "published", "ngày"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -93,8 +65,8 @@ class Phrases:
         width = _SLACK + max((phrase.count(" ") + 1 for _, phrases in labels for phrase in phrases), default=0)
         return cls(
             languages=tuple(file.language for file in every),
-            names=_names(every),
-            dates=_dates(every),
+            names=name_words(every),
+            dates=date_words(every),
             _labels=label_table(labels),
             _openers=EdgeTable.of_openers(openers),
             _closers=EdgeTable.of_closers(closers),
@@ -174,9 +146,10 @@ class Phrases:
         return bits
 
 
+@lru_cache(maxsize=1)
 def load() -> Phrases:
     """The phrases of this package, read once. Raises PhraseFileError if a file is broken."""
-    return _load()
+    return Phrases.of(read_all())
 
 
 def read(folder: Traversable) -> Phrases:
@@ -190,11 +163,6 @@ def read_files() -> list[LanguageFile]:
     Reads them anew: keep what is made of them. Raises PhraseFileError if a file is broken.
     """
     return read_all()
-
-
-def kinds_of(bits: int) -> tuple[str, ...]:
-    """The names of the bits that are set, lowest first."""
-    return tuple(name for name, bit in BIT.items() if bits & bit)
 
 
 def _evened(lines: Sequence[str]) -> tuple[list[str], list[str], list[list[str]]]:
@@ -230,32 +198,5 @@ def _joined(lines: list[str]) -> str:
     return whole
 
 
-@lru_cache(maxsize=1)
-def _load() -> Phrases:
-    return Phrases.of(read_all())
-
-
 def _groups(every: tuple[LanguageFile, ...], place: str) -> list[Group]:
     return [(BIT[f"{place[:-1]}.{kind}"], phrases) for file in every for kind, phrases in file.phrases[place].items()]
-
-
-def _names(every: tuple[LanguageFile, ...]) -> NameWords:
-    def folded(key: str) -> frozenset[str]:
-        return frozenset(trim(text) for file in every for text in file.names.get(key, ()))
-
-    joiners = frozenset(text for file in every for text in file.names.get("joiners", ()))
-    honorifics, roles, nobody, agencies = map(folded, ("honorifics", "roles", "nobody", "agencies"))
-    return NameWords(honorifics, roles, nobody, agencies, joiners, folded("particles"))
-
-
-def _dates(every: tuple[LanguageFile, ...]) -> DateWords:
-    def folded(key: str) -> frozenset[str]:
-        return frozenset(text for file in every for text in file.dates.get(key, ()))
-
-    months: dict[str, tuple[int, ...]] = {}
-    for file in every:
-        for position, text in enumerate(file.dates.get("months", ())):
-            name, number = text.rstrip("."), position % 12 + 1
-            if number not in months.get(name, ()):
-                months[name] = (*months.get(name, ()), number)
-    return DateWords(MappingProxyType(months), folded("weekdays"), folded("relative"), folded("words"))

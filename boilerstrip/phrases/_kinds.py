@@ -65,3 +65,13 @@ KINDS: Final[tuple[str, ...]] = tuple(f"{place[:-1]}.{kind}" for place, kinds in
 """Names of the bits of `Phrases.match`, lowest bit first: "label.related", "opener.read_also", ..."""
 
 BIT: Final[dict[str, int]] = {name: 1 << position for position, name in enumerate(KINDS)}
+
+
+def kinds_of(bits: int) -> tuple[str, ...]:
+    """The names of the bits that are set, lowest first."""
+    return tuple(name for name, bit in BIT.items() if bits & bit)
+
+
+def bits_of(*names: str) -> int:
+    """The bits of some pairs ("opener.source") and of some kinds in any place ("source"), together."""
+    return sum(bit for name, bit in BIT.items() if name in names or name.partition(".")[2] in names)
