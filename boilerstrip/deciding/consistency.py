@@ -46,6 +46,7 @@ def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: flo
 def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
     """A number for each block: blocks of one shape whose containers are siblings of one shape have the same."""
     container = structure.parent[structure.block]
+    # Shapes are fractions below 1: so three numbers make one that tells them apart.
     key = structure.parent[container] * 1000 + shape[container] * 500 + shape[structure.block]
     return grouped(key)[0]
 

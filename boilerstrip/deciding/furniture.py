@@ -95,7 +95,7 @@ class Furniture:
         self._density: list[float] = evidence.link_density.tolist()
         self._words: list[float] = evidence.wording.words.tolist()
         self._twice: list[float] = evidence.repeats.twice.tolist()
-        self._last: list[float] = [*evidence.repeats.same_as_last.tolist(), 0.0]
+        self._same: list[float] = [*evidence.repeats.same_as_last.tolist(), 0.0]  # as the block before
         self._title = -2  # the last block that says what the block before said
         self._under: tuple[int, Role, str] | None = None  # what the last label heads: up to which block, and what it is
         if evidence.structure is not None and evidence.containers is not None:
@@ -134,7 +134,7 @@ class Furniture:
             verdict = self._looked_at(block, match, score)
         return (verdict[0], "hidden") if self._tags[block] & _HIDDEN else verdict
 
-    def kept(self) -> None:
+    def pass_kept(self) -> None:
         """Note that a kept block comes next: it ends what a label headed."""
         self._under = None
 
@@ -199,7 +199,7 @@ class Furniture:
             for bit, role, reason, _ in _MAYBE:
                 if match & bit:
                     return role, reason
-        if self._twice[block] or self._last[block] or self._last[block + 1]:
+        if self._twice[block] or self._same[block] or self._same[block + 1]:
             self._title = block
             return Role.TEASER, "a title that is said twice"
         if self._under is not None and block < self._under[0]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from boilerstrip.deciding.captions import Captions
 from boilerstrip.deciding.furniture import Furniture
 from boilerstrip.deciding.shapes import PLAIN, Shapes
@@ -46,9 +44,7 @@ class Roles:
         self._shapes = Shapes(page)
         self._spans = Spans(page)
         self._before = -1  # the last block of the text, as far as it was asked for
-        places: list[int] = np.flatnonzero(np.array(kept, dtype=bool)).tolist()
-        self._first: int
-        self._last: int
+        places = [block for block, own in enumerate(kept) if own]
         self._first, self._last = (places[0], places[-1]) if places else (len(kept), -1)
 
     def of_field(self, block: int, role: Role, kept: bool) -> Finding:
@@ -59,7 +55,7 @@ class Roles:
     def of_kept(self, block: int, score: float) -> Finding:
         """A block of the article's text; a caption among them is kept no longer."""
         reason = f"score {score:.2f}"
-        self._furniture.kept()
+        self._furniture.pass_kept()
         if self._page.flattened:
             if caption := self._captions.in_text(block) or self._captions.file_name(block):
                 return Role.CAPTION, False, caption, None, ()

@@ -13,7 +13,7 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     """Evidence of every block; `title` is the block that shows the page's title, -1 where none does."""
     n = len(wording.words)
     order = np.arange(n)
-    words = np.maximum(wording.words, 0)
+    words = wording.words
     total = max(float(words.sum()), 1.0)
     share = np.cumsum(words) / total
     prose = words * (wording.sentences > 0) * (link_density < 0.4)

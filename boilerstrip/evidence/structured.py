@@ -16,18 +16,21 @@ _TYPES = {
     "list": ("ItemList", "CollectionPage", "SearchResultsPage"),
     "recipe": ("Recipe", "HowTo", "FAQPage"),
 }
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{3,40})"')
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BODY = re.compile(r'"(?:articleBody|reviewBody|recipeInstructions)"\s*:')
 _SOLID = re.compile(r"\W+")
 _SOLID_LINES = re.compile(r"[^\w\n]+")
 _SAMPLE = 60  # characters of a block, letters and digits only, that are looked for in the article body
-_LEAST = 12
+_LEAST = 12  # of them; less is in any text by chance
+_SOME = 0.02  # share of the page's blocks from which the body is one that the page shows
 
 
 def features(page: Page) -> Family:
     """Evidence of every block."""
     n = len(page.texts)
     source = "\n".join(text for _, text in page.head.data)
-    types = set(re.findall(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{3,40})"', source))
+    types = set(_TYPE.findall(source))
     kind = next((m.get("content") or "" for m in page.head.metas if m.get("property") == "og:type"), "")
     columns = {}
     for name, endings in _TYPES.items():
@@ -38,12 +41,12 @@ def features(page: Page) -> Family:
     held = np.zeros(n, dtype=np.float32)
     has_body = bool(_BODY.search(source))
     if has_body:
-        solid = _SOLID.sub("", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), source)).lower()
+        solid = _SOLID.sub("", _ESCAPE.sub(lambda m: chr(int(m[1], 16)), source)).lower()
         for place, sample in enumerate(_samples(page.texts)):
             if len(sample) >= _LEAST and sample in solid:
                 held[place] = 1
     columns["in_article_body"] = held
-    columns["has_article_body"] = np.full(n, float(has_body and held.mean() > 0.02), dtype=np.float32)
+    columns["has_article_body"] = np.full(n, float(has_body and held.mean() > _SOME), dtype=np.float32)
     return family(columns)
 
 

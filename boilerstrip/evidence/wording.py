@@ -108,7 +108,7 @@ class Wording:
         quoted = one_of(self.last, (QUOTE, BRACKET)) & (lengths > 1)
         self.last_word = np.where(quoted, kinds[np.maximum(ends - 2, starts)], self.last)
         self.ellipsis = codes[ends - 1] == 0x2026
-        if n and len(codes) > 2:
+        if len(codes) > 2:
             three = (codes[ends - 1] == 46) & (codes[np.maximum(ends - 2, 0)] == 46)
             self.ellipsis = self.ellipsis | three
 

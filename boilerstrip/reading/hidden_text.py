@@ -23,11 +23,14 @@ _ENOUGH = 1_000  # characters of visible text; a page that shows so much hides n
 _LONGEST = 3_000_000  # characters of a script
 _MOST = 200_000  # strings of a script
 _SHINGLE = 12  # characters
+_VISIBLE = 0.3  # share of a script's text from which it is the visible page's
+_DEEPEST = 40  # steps of a path
+_PROSE = 40  # characters of a string from which it may be prose
+_WHOLE = 0.6  # share of strings that end as sentences from which each is a paragraph
 _STREAMED = re.compile(r"__next_f\s*\.\s*push\s*\(")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*\s*$")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\b", re.I)
-
 _ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[[^\]]{0,100})?"[A-Za-z]*(?:Article|Posting|Report)"')
 
 _Path = tuple[str | int, ...]
@@ -39,8 +42,11 @@ class _Found(NamedTuple):
 
 
 def reveal(page: Page, html: str, kept: int, limits: Limits, deadline: Deadline) -> int | None:
-    """Add what only scripts hold to `page`, where that is much more than the `kept` characters. The index of its
-    first block; None where nothing was added. Scripts behind the `deadline` are not looked at; the page says so."""
+    """Add what only scripts hold to `page`, where that is much more than the `kept` characters of it.
+
+    `html`: the page's source. Returns the index of the first block that was added, None where none was. Scripts behind
+    the `deadline` are not looked at; the page says so.
+    """
     if kept >= _ENOUGH:
         return None
     best = _Found([], 0)
@@ -49,7 +55,7 @@ def reveal(page: Page, html: str, kept: int, limits: Limits, deadline: Deadline)
         if deadline.passed():
             mark(page, limits, "seconds")
             break
-    if best.size < max(_LEAST, 3 * kept) or _visible(page, best.paragraphs) > 0.3:
+    if best.size < max(_LEAST, 3 * kept) or _visible(page, best.paragraphs) > _VISIBLE:
         return None
     most = max(0, limits.blocks - len(page.texts))
     if len(best.paragraphs) > most:
@@ -57,7 +63,7 @@ def reveal(page: Page, html: str, kept: int, limits: Limits, deadline: Deadline)
     return _append(page, best.paragraphs[:most]) if most else None
 
 
-def size(text: str) -> int:
+def _size(text: str) -> int:
     """Characters, those of scripts that write no spaces counted threefold."""
     return len(text) + 2 * len(_DENSE.findall(text))
 
@@ -118,7 +124,7 @@ def _strings(value: Any) -> Iterator[tuple[_Path, str]]:
         path, value = stack.pop()
         if isinstance(value, str):
             yield path, value
-        elif len(path) > 40:
+        elif len(path) > _DEEPEST:
             continue
         elif isinstance(value, dict):
             stack += [((*path, key), inner) for key, inner in reversed(value.items())]
@@ -130,7 +136,7 @@ def _listed(strings: list[tuple[_Path, str]]) -> _Found:
     """The paragraphs of the list that holds most prose. Inline pieces of a paragraph are joined again."""
     prose: Counter[_Path] = Counter()
     for path, text in strings:
-        if len(text) >= 40 and " " in text and "<" not in text and not text.startswith(("http", "data:")):
+        if len(text) >= _PROSE and " " in text and "<" not in text and not text.startswith(("http", "data:")):
             prose[_shape(path)] += len(text)
     if not prose:
         return _Found([], 0)
@@ -139,7 +145,7 @@ def _listed(strings: list[tuple[_Path, str]]) -> _Found:
         return _Found([], 0)
     last = len(shape) - 1 - shape[::-1].index("*")
     own = [text for path, text in strings if _shape(path) == shape]
-    whole = sum(1 for text in own if _SENTENCE.search(text)) >= 0.6 * len(own) or shape.count("*") == 1
+    whole = sum(1 for text in own if _SENTENCE.search(text)) >= _WHOLE * len(own) or shape.count("*") == 1
     upto = last + 1 if whole else last
     joined: dict[_Path, list[str]] = defaultdict(list)
     for path, text in strings:
@@ -160,7 +166,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def _found(paragraphs: list[str]) -> _Found:
     folded = [text for text in (" ".join(paragraph.split()) for paragraph in paragraphs) if text]
-    return _Found(folded, sum(size(text) for text in folded))
+    return _Found(folded, sum(_size(text) for text in folded))
 
 
 def _visible(page: Page, paragraphs: list[str]) -> float:

@@ -19,6 +19,7 @@ from boilerstrip.reading.page import Page
 _FOR_READING = 0.5  # share of the seconds that are left
 _CHECK_EVERY = 1024  # lines or sentences between two looks at the clock
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
+_FEW, _BLANK = 2, 100  # those lines, and from how many on, blank ones included, a page has its line breaks
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]?\s+(?=[^\Wa-z0-9_])|(?<=[。！？])(?![」』”])")
 
 
@@ -31,7 +32,7 @@ def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Pa
     page = Page(flattened=True)
     text = shorten(text, limits, page)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    split = len(text) > _ONE_LINE and len(lines) < 100 and sum(1 for line in lines if line.strip()) <= 2
+    split = len(text) > _ONE_LINE and len(lines) < _BLANK and sum(1 for line in lines if line.strip()) <= _FEW
     texts, places, most = page.texts, page.lines, limits.blocks
     for count, (number, part) in enumerate(_sentences(lines) if split else enumerate(lines, 1), 1):
         if not count % _CHECK_EVERY and deadline.passed():

@@ -41,7 +41,7 @@ KINDS: dict[str | None, int] = {
 
 def kind_of_tag(name: str | None) -> int:
     """The kind of a tag. HTML does not know all: sites style nearly all custom elements as boxes."""
-    kind = KINDS.get(name)
-    if kind is not None or name is None:
-        return max(kind or NOTHING, NOTHING)
+    kind = KINDS.get(name, NOTHING)
+    if name is None or name in KINDS:
+        return max(kind, NOTHING)  # to the walk, which sees text by itself, no tag is one of text
     return BLOCK if "-" in name else INLINE
