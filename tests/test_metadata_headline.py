@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from boilerstrip.metadata import Fields, find
-from boilerstrip.options import Limits, Options
-from boilerstrip.phrases import load
-from boilerstrip.reading.tree import read_html
+import pytest
+from metadata_support import PROSE, fields_of_page
 
-PROSE = "The bridge over the river was opened on Monday, a year later than the council had promised to all of us. "
+from boilerstrip.metadata import Fields
 
 
-def fields_of(title: str, above: str, below: str = "", behind: str = "", head: str = "") -> Fields:
+def fields_of(
+    title: str, above: str, below: str = "", behind: str = "", head: str = "", url: str | None = None
+) -> Fields:
     """A page whose body of two paragraphs stands between `above` and `behind`; `below` stands between them."""
     body = f"{above}<main><p>{PROSE * 2}</p>{below}<p>{PROSE * 3}</p></main>{behind}"
-    page = read_html(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>", Limits())
-    kept = [len(text) > 80 for text in page.texts]
-    scores = [0.9 if keep else 0.1 for keep in kept]
-    return find(page, scores, kept, [load().match(text) for text in page.texts], None, Options(slow_dates=False))
+    return fields_of_page(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>", url)
 
 
 def test_the_first_part_of_a_claim_right_over_the_body() -> None:
@@ -108,3 +105,72 @@ def test_a_heading_that_says_the_beginning_of_another_and_no_more() -> None:
 def test_a_plain_line_that_repeats_the_documents_title_loses_what_stands_behind_a_bar() -> None:
     claim = "All you should know of bridges | Riverside Builders"
     assert fields_of(claim, f"<div>{claim}</div>").title == "All you should know of bridges"
+
+
+FRONT = '<link rel=canonical href="https://planet.example/">'
+
+
+@pytest.mark.parametrize(
+    ("claim", "title"),
+    [
+        ("Planet: the paper of the river", "Planet: the paper of the river"),
+        ("Planet - The paper of the river", "Planet - The paper of the river"),
+        ("The paper of the river - Planet", "The paper of the river"),
+        ("Planet | The paper of the river", "The paper of the river"),
+    ],
+)
+def test_a_front_page_is_called_what_it_claims_and_not_what_its_slogan_says(claim: str, title: str) -> None:
+    assert fields_of(claim, "<h1>All that flows</h1>", head=FRONT, url="https://planet.example").title == title
+
+
+def test_a_slogan_is_the_headline_of_a_page_that_is_not_known_to_be_a_front_page() -> None:
+    claim, above = "Planet: the paper of the river", "<h1>All that flows</h1>"
+    assert fields_of(claim, above, url="https://planet.example/").title == "All that flows"
+    assert fields_of(claim, above, head=FRONT, url="https://planet.example/bridge").title == "All that flows"
+
+
+@pytest.mark.parametrize(
+    "link",
+    ['href="/"', 'href="https://planet.example/" rel=home', 'href="https://x.example/2016/http://planet.example/"'],
+)
+def test_a_heading_that_links_to_the_front_page_names_the_site(link: str) -> None:
+    above = f"<h1><a {link}>River Watchers</a></h1><h2>Opening a bridge</h2>"
+    found = fields_of("Opening a bridge : River Watchers", above, url="https://x.example/2016/http://planet.example/a")
+    assert found.title == "Opening a bridge"
+
+
+def test_a_line_that_links_to_the_front_page_is_no_title() -> None:
+    above = "<p><a href=/>Watchers of all Rivers</a></p>"
+    assert fields_of("Crossing – Watchers of all Rivers", above).title == "Crossing"
+
+
+def test_the_name_of_a_site_is_no_title_where_a_line_over_the_text_says_what_the_text_says() -> None:
+    above = "<p>Menu</p><div>Council opened the bridge</div><div>3 May</div>"
+    assert fields_of("Evening Planet", above).title == "Council opened the bridge"
+    assert fields_of("Opened on Monday", above).title == "Opened on Monday"
+
+
+def test_a_heading_of_a_section_gives_way_to_the_line_over_the_text() -> None:
+    above = "<h1>Topics</h1>" + "<p>Menu</p>" * 4 + "<h4>The bridge was opened</h4>"
+    assert fields_of("Planet of all the rivers - Topics", above).title == "The bridge was opened"
+
+
+JAPANESE = (
+    "新しい橋は月曜日に開通した。市長は住民と共に橋を渡り、工事が一年遅れたことを詫びたあと、式典で祝辞を述べた。" * 3
+)
+
+
+@pytest.mark.parametrize("claim", ["新しい橋が開通 地域 河辺新聞", "河辺新聞：新しい橋が開通"])
+def test_a_space_parts_a_headline_where_no_spaces_part_words(claim: str) -> None:
+    html = f"<html><head><title>{claim}</title></head><body><div>新しい橋が開通</div><p>{JAPANESE}</p></body></html>"
+    assert fields_of_page(html).title == "新しい橋が開通"
+
+
+def test_a_heading_agrees_with_a_claim_by_pairs_of_characters() -> None:
+    head, shown = "新しい橋が月曜日に開通した", "新しい橋が月曜日の朝に開通した"
+    html = f"<html><head><title>{head}</title></head><body><h3>{shown}</h3><p>地域</p><p>{JAPANESE}</p></body></html>"
+    assert fields_of_page(html).title == shown
+
+
+def test_what_stands_behind_the_only_bar_of_a_claim_is_no_part_of_a_short_headline() -> None:
+    assert fields_of("Mesh office chair | Riverside", "").title == "Mesh office chair"

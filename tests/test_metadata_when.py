@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from metadata_support import PROSE, fields_of_page
 
-from boilerstrip.metadata import Fields, find
-from boilerstrip.options import Limits, Options
-from boilerstrip.phrases import load
-from boilerstrip.reading.tree import read_html
-
-PROSE = "The bridge over the river was opened on Monday, a year later than the council had promised to all of us. "
+from boilerstrip.metadata import Fields
 
 
 def fields_of(
@@ -17,10 +13,7 @@ def fields_of(
 ) -> Fields:
     """A page with `above` and `below` round its headline, and `behind` its two paragraphs."""
     body = f"<main>{above}<h1>The bridge is open</h1>{below}<p>{PROSE * 2}</p><p>{PROSE * 3}</p>{behind}</main>"
-    page = read_html(f"<html lang={lang}><head>{head}</head><body>{body}</body></html>", Limits())
-    kept = [len(text) > 80 for text in page.texts]
-    scores = [0.9 if keep else 0.1 for keep in kept]
-    return find(page, scores, kept, [load().match(text) for text in page.texts], url, Options(slow_dates=False))
+    return fields_of_page(f"<html lang={lang}><head>{head}</head><body>{body}</body></html>", url)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +149,4 @@ def test_the_line_by_the_body_is_nearer_than_one_of_the_menu_below_a_headline() 
 def test_the_first_of_a_year_is_a_day_only_where_the_page_writes_it(line: str, day: str | None) -> None:
     menu = "<p>Menu of things</p>" * 20
     html = f"<html lang=en><body><h1>A bridge</h1><p>{PROSE * 3}</p>{menu}<footer><p>{line}</p></footer></body></html>"
-    page = read_html(html, Limits())
-    kept = [len(text) > 80 for text in page.texts]
-    matches = [load().match(text) for text in page.texts]
-    assert find(page, [0.5] * len(kept), kept, matches, None, Options(slow_dates=True), html).date == day
+    assert fields_of_page(html, slow_dates=True).date == day

@@ -32,8 +32,6 @@ class Fields:
 
 
 _OF_AN_ARTICLE = ("byline", "authors", "source", "date", "modified", "lead")
-
-
 _AUTHORSHIP = ("byline", "authors")
 
 

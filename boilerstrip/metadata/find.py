@@ -41,7 +41,7 @@ def find(
     sites = site_names(claims, hosts)
     language = _language(view)
     code = language.value if language is not None else ""
-    title = find_title(view, sites, _span(view, -1)[0])
+    title = find_title(view, sites, _span(view, -1)[0], url)
     shown = title.blocks if title is not None else ()
     span = _span(view, shown[-1] if shown else -1)
     at = shown[-1] if shown else span[0] - 1

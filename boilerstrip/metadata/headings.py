@@ -10,33 +10,49 @@ from boilerstrip.metadata.view import View
 
 LONGEST: Final = 300  # characters of a headline
 OVER: Final = 12  # blocks between a headline and the body under it
-_LEVELS: Final = ("h1", "h2", "h3")
+LEVELS: Final = ("h1", "h2", "h3")
 _MOST: Final = 60  # headings of a level that are looked at
 
 Heading = tuple[str, tuple[int, ...], int]
 """Text, blocks and level."""
 
 
-def all_headings(view: View, first: int, *levels: int) -> Iterator[Heading]:
-    """Text, blocks and level of the page's first headings and of those over the body, of the named levels or of all."""
+class Headings:
+    """A page's first headings and those over its body. Each level is read once, and only if it is asked for."""
+
+    def __init__(self, view: View, first: int) -> None:
+        """`first`: the first block of the body so far."""
+        self._view = view
+        self._first = first
+        self._read: dict[int, list[Heading]] = {}
+
+    def of(self, level: int) -> list[Heading]:
+        """Those of one level, from 1, in page order."""
+        if level not in self._read:
+            self._read[level] = list(_of_level(self._view, self._first, level))
+        return self._read[level]
+
+    def __iter__(self) -> Iterator[Heading]:
+        for level in range(1, len(LEVELS) + 1):
+            yield from self.of(level)
+
+
+def _of_level(view: View, first: int, level: int) -> Iterator[Heading]:
     elements = view.page.elements
-    for level, tag in enumerate(_LEVELS, 1):
-        if levels and level not in levels:
+    at, left = -1, 20 if level == 1 else 8
+    for _ in range(_MOST):
+        try:
+            at = elements.tag.index(LEVELS[level - 1], at + 1)
+        except ValueError:
+            break
+        blocks = tuple(range(elements.begin[at], elements.end[at]))
+        left -= 1
+        if not 0 < len(blocks) <= 4 or (left < 0 and (level == 1 or not 0 <= first - blocks[-1] <= OVER)):
             continue
-        at, left = -1, 20 if level == 1 else 8
-        for _ in range(_MOST):
-            try:
-                at = elements.tag.index(tag, at + 1)
-            except ValueError:
-                break
-            blocks = tuple(range(elements.begin[at], elements.end[at]))
-            left -= 1
-            if not 0 < len(blocks) <= 4 or (left < 0 and (level == 1 or not 0 <= first - blocks[-1] <= OVER)):
-                continue
-            if len(blocks) > 1:
-                yield " ".join(shown_text(view, b) for b in blocks), blocks, level
-            for block in blocks:
-                yield from ((text, (block,), level) for text in _texts(view, block))
+        if len(blocks) > 1:
+            yield " ".join(shown_text(view, b) for b in blocks), blocks, level
+        for block in blocks:
+            yield from ((text, (block,), level) for text in _texts(view, block))
 
 
 def _texts(view: View, block: int) -> list[str]:

@@ -14,6 +14,8 @@ _SEPARATOR: Final = re.compile(
     rf"|(?<=\w)[:：]\s+|(?:(?<={_EAST})|(?<=[{_EAST_ENDS}]))\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
 )
 _MOST: Final = 8  # parts of a title
+_FEW, _FEWEST = 4, 2  # words that a headline has at least before a mark, and before a bar that is the only one
+BARS: Final = "|｜¦"  # marks behind which no headline goes on
 _SHORT: Final = 5  # words of a section's or site's name
 
 
@@ -23,16 +25,24 @@ def is_site(part: str, sites: frozenset[str]) -> bool:
     return not bare or bare in sites
 
 
-def strip_known(title: str, sites: frozenset[str]) -> str:
-    """`title` without the parts at its ends that are the site's name."""
+def strip_known(title: str, sites: frozenset[str], front: bool = False) -> str:
+    """`title` without the parts at its ends that are the site's name.
+
+    `front`: it is a front page's, whose title may speak of the site: "Planet: news of the river", not "Planet | News".
+    """
     for _ in range(4):
         marks = list(_SEPARATOR.finditer(title))[:_MOST]
         if not marks:
             break
-        if is_site(title[marks[-1].end() :], sites) and marks[-1].start() > 0:
-            title = title[: marks[-1].start()]
-        elif is_site(title[: marks[0].start()], sites) and marks[0].end() < len(title):
-            title = title[marks[0].end() :]
+        first, last = marks[0], marks[-1]
+        if is_site(title[last.end() :], sites) and last.start() > 0:
+            title = title[: last.start()]
+        elif (
+            is_site(title[: first.start()], sites)
+            and first.end() < len(title)
+            and not (front and first[0].strip() not in BARS)
+        ):
+            title = title[first.end() :]
         else:
             break
     return title
@@ -45,7 +55,8 @@ def strip_likely(title: str, only: str = "") -> str:
     ][:_MOST]
     for mark in marks:
         head, tail = title[: mark.start()], title[mark.end() :]
-        if _size(head) >= 4 and _size(head) > _size(tail) and _size(tail) <= _SHORT + 2 * len(marks):
+        least = _FEWEST if len(marks) == 1 and mark[0].strip() in BARS else _FEW
+        if _size(head) >= least and _size(head) > _size(tail) and _size(tail) <= _SHORT + 2 * len(marks):
             return head
     return title
 

@@ -3,57 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 from typing import Final
 
-from boilerstrip.metadata.headings import LONGEST, OVER, Heading, all_headings, shown_text
-from boilerstrip.metadata.headline import beginnings, edges, is_site, parts, strip_known, strip_likely
+from boilerstrip.metadata.claims import Claim
+from boilerstrip.metadata.front import is_front, linked_names
+from boilerstrip.metadata.headings import LEVELS, LONGEST, OVER, Heading, Headings, shown_text
+from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
+from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless, nearest_line
+from boilerstrip.metadata.spoken import spoken_line, spoken_of
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.trail import in_trail
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import KINDS
 
-_SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
-_CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
+__all__ = ["Title", "find_title", "is_prose"]
+
 _START: Final = 0.9  # agreement of a heading that is the first part of a claim: sections and sites stand behind it
 _RIGHT_OVER: Final = 3  # blocks between such a heading and the body
 _PART: Final = 12  # characters of a heading that a part of a claim may bear out
 _SURE: Final = 0.7  # confidence of a heading from which no plain line is sought
-_BARS: Final = "|｜¦"  # marks behind which no headline goes on
 _AGREEING, _LEAST, _BEHIND_TRAIL = 0.34, 0.2, 0.2  # what a heading is worth, where the page claims a title and not
-_LOOKED_AT: Final = 1_500  # blocks in which a plain line is sought
+_EQUAL: Final = 0.9  # confidence of a heading that says what the page claims
+_NAME: Final = 40  # characters of a name of site or section
+_UNSPOKEN, _HARDLY = 0.01, 0.25  # share of a title's words below which the article does not speak of it: shown, claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title and the blocks that display it."""
-
-    text: str
-    origin: str
-    confidence: float
-    blocks: tuple[int, ...] = ()
-
-
-def find_title(view: View, sites: frozenset[str], first: int) -> Title | None:
+def find_title(view: View, sites: frozenset[str], first: int, url: str | None = None) -> Title | None:
     """The best of what headings show and head and scripts claim; a displayed headline wins over an equal claim.
 
-    `first` is the first block of the body so far.
+    `first` is the first block of the body so far, `url` the address that the page was fetched from.
     """
     if view.page.flattened:
-        return _flattened(view)
+        return nearest_line(view)
+    sites |= linked_names(view, url)
     claimed = list(_claimed(view, sites))
-    displayed = _heading(view, claimed, sites, first)
-    if displayed is None or (displayed.confidence < _SURE and not _is_part(displayed.text, claimed)):
-        line = _plain(view, claimed, first)
-        if line is not None and (displayed is None or not _is_nearer(displayed, line, first)):
-            displayed = replace(line, text=strip_likely(line.text, _BARS))
-    if displayed is not None:
-        return displayed
-    for text, origin in claimed:
-        return Title(strip_likely(text), origin, 0.6)
-    return _flattened(view)
+    found = _displayed(view, claimed, sites, first)
+    if is_front(view.claims, url) and not (found and _says_claim(found, claimed)):
+        found = _whole(view, sites) or found
+    elif found is None or found.confidence < _SURE or view.tag(found.blocks[0]) not in LEVELS:
+        least, found = (_UNSPOKEN, found) if found else (_HARDLY, _undisplayed(claimed))
+        if found is not None and len(found.text) <= _NAME and spoken_of(view, found.text) < least:
+            found = spoken_line(view, sites) or found  # it was but the name of site or section
+    return found or nearest_line(view)
+
+
+def _displayed(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
+    """The heading or the plain line that is the title."""
+    found = _heading(view, claimed, sites, first)
+    if found is None or (found.confidence < _SURE and not _is_part(found.text, claimed)):
+        line = claimed_line(view, claimed, sites, first)
+        if line is not None and (found is None or not _is_nearer(found, line, first)):
+            return replace(line, text=strip_likely(line.text, BARS))
+    return found
+
+
+def _undisplayed(claimed: list[tuple[str, str]]) -> Title | None:
+    """What the page claims and nothing shows."""
+    return next((Title(strip_likely(text), origin, 0.6) for text, origin in claimed), None)
+
+
+def _whole(view: View, sites: frozenset[str]) -> Title | None:
+    """What a front page claims to be called: the site's name where it stands first, and what is said of it."""
+    for claim in (*view.claims.titles, Claim(view.claims.document_title, "title element")):
+        text = strip_known(claim.value, sites, front=True)
+        if key(text) and claim.origin != "json-ld page":
+            return Title(text, claim.origin, 0.6)
+    return None
+
+
+def _says_claim(found: Title, claimed: list[tuple[str, str]]) -> bool:
+    """Whether a heading says a claim, or as much of it as stands before a mark."""
+    own = key(found.text)
+    return found.confidence >= _EQUAL or any(own in map(key, beginnings(text)) for text, _ in claimed)
 
 
 def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -74,22 +96,17 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
     """The heading that the page shows for what it claims, or the one that stands over its body."""
-    highest = list(all_headings(view, first, 1))
-    headings = chain(highest, all_headings(view, first, 2, 3))  # the lower ones are read if nothing above them will do
-    trail = [blocks[0] for _, blocks, _ in highest if in_trail(view, blocks[0])]
+    headings = Headings(view, first)
+    trail = [blocks[0] for _, blocks, _ in headings.of(1) if in_trail(view, blocks[0])]
     best: Title | None = None
     if trail:  # the page may show its headline as a heading of lower level between the trail and the body
-        shown = [
-            h
-            for h in all_headings(view, first)
-            if trail[0] < h[1][0] and h[1][-1] <= first + 1 and h[1][0] not in trail
-        ]
+        shown = [h for h in headings if trail[0] < h[1][0] and h[1][-1] <= first + 1 and h[1][0] not in trail]
         best = _likeliest(view, shown, claimed, sites, first, _BEHIND_TRAIL)
         best = replace(best, confidence=max(best.confidence, _SURE)) if best is not None else None
     best = best or _likeliest(view, headings, claimed, sites, first, _AGREEING if claimed else _LEAST)
     if best is None:
         return None
-    best = _without_rest(best, view, first)
+    best = _without_rest(best, headings, first)
     text = best.text
     if len(best.blocks) == 1 and _bare(text) == _bare(shown_text(view, best.blocks[0])):
         text = without_hints(headline(view, best.blocks[0], [text for text, _ in claimed]) or text)
@@ -138,10 +155,10 @@ def _bare(text: str) -> str:
     return key(text).replace(" ", "")
 
 
-def _without_rest(best: Title, view: View, first: int) -> Title:
+def _without_rest(best: Title, headings: Headings, first: int) -> Title:
     """The heading between another and the body that says the other's beginning, as far as a mark, and no more."""
     starts = {key(start) for start in beginnings(best.text)}
-    for text, blocks, _ in all_headings(view, first) if starts else ():
+    for text, blocks, _ in headings if starts else ():
         if best.blocks[-1] < blocks[0] and blocks[-1] <= first + 1 and key(text) in starts:
             return replace(best, text=text, blocks=blocks)
     return best
@@ -167,70 +184,12 @@ def _agreement(own: str, keys: list[str], document: str) -> float:
             value = max(value, 1.0 - 0.02 * place)
         elif own in claimed or claimed in own:
             value = max(value, 0.85 * min(len(own), len(claimed)) / max(len(own), len(claimed)) - 0.02 * place)
+        elif is_spaceless(own):
+            pairs, other = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (own, claimed))
+            value = max(value, 0.8 * len(pairs & other) / max(len(pairs | other), 1) - 0.02 * place)
         elif len(words) > 2:
             other = set(claimed.split())
             value = max(value, 0.8 * len(words & other) / max(len(words | other), 1) - 0.02 * place)
     if value < 0.75 and document and own in document:
         value = max(value, 0.3 + 0.45 * len(own) / len(document))
     return value
-
-
-def _plain(view: View, claimed: list[tuple[str, str]], first: int) -> Title | None:
-    """A line that is no heading but says what the title claims, up to the site's and section's names."""
-    wanted: dict[str, float] = {}
-    for text, _ in [*claimed, (view.claims.document_title, "")]:
-        for part in parts(text):
-            wanted.setdefault(key(part), len(part))
-    wanted.pop("", None)
-    starts = view.claims.document_title + " \n " + " \n ".join(text for text, _ in claimed)
-    best: Title | None = None
-    most = 8.0
-    for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
-        if len(text) > LONGEST or text[:8] not in starts:
-            continue
-        line = text.split("\n", 1)[0]
-        size = wanted.get(key(line))
-        if size is None:
-            continue
-        value = size + (6 if 0 <= first - block <= 12 else 0) - (8 if view.page.link_chars[block] else 0)
-        if value > most:
-            most, best = value, Title(" ".join(line.split()), "block", 0.75, (block,))
-    if best is not None and not view.page.flattened:
-        alone = headline(view, best.blocks[0], [text for text, _ in claimed])
-        return replace(best, text=alone) if alone and key(alone) in wanted else best
-    return best
-
-
-def _flattened(view: View) -> Title | None:
-    """The line of a headline's shape nearest before the text begins, where nothing else tells the title."""
-    texts = view.page.texts
-    start = _first_prose(view)
-    far = 0.25 if view.page.flattened else 0.6
-    best, most = -1, 0.0
-    for block in range(max(0, start - 12), min(start + 1, len(texts))):
-        text = texts[block]
-        if not 8 < len(text) <= LONGEST or text.rstrip()[-1:] in ".。" or view.matches[block] & _CAPTION:
-            continue
-        if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
-            continue
-        value = min(len(text.split()) + len(text) / 12, 14) - far * (start - block)
-        if text[-1:] in ":…":
-            value -= 6
-        if value > most:
-            best, most = block, value
-    return Title(shown_text(view, best), "block", 0.6, (best,)) if best >= 0 else None
-
-
-def _first_prose(view: View) -> int:
-    """The first paragraph: a kept one, or a line before it that reads like one (a lead is not always kept)."""
-    texts = view.page.texts
-    kept = next((i for i, keep in enumerate(view.kept) if keep and len(texts[i]) > 100), -1)
-    if kept < 0:
-        return next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
-    lines = range(max(1, kept - 8), kept)
-    return next((i for i in lines if is_prose(texts[i]) and not view.matches[i] & _CAPTION), kept)
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line reads like a paragraph: long, and ending as a sentence does."""
-    return len(text) > 100 and text.rstrip()[-1:] in _SENTENCE_ENDS

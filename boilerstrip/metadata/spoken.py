@@ -1,0 +1,77 @@
+"""Whether the article speaks of what a title says: one made of the names of site and section is none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from boilerstrip.metadata.headings import LEVELS, shown_text
+from boilerstrip.metadata.headline import is_site
+from boilerstrip.metadata.plain import Title, first_prose, is_spaceless
+from boilerstrip.metadata.text import key
+from boilerstrip.metadata.view import View
+
+_READ: Final = 6_000  # characters of the article that are read
+_PROSE: Final = 60  # characters of a block that belongs to it
+_WORD: Final = 4  # letters of a word that tells what a text speaks of
+_STEM: Final = 6  # letters of it that are compared: its ending may change
+_ABOVE: Final = 8  # blocks above the text in which its headline is sought
+_SHORTEST, _LONGEST = 9, 160  # characters of such a line
+_NO_HEADLINE: Final = ".。,:…"  # how none ends
+_LEAST: Final = 0.5  # what such a line is worth
+_HEADING: Final = 0.2  # what it adds that it is a heading
+_FAR: Final = 0.03  # what each block between line and text costs
+
+
+def spoken_of(view: View, text: str) -> float:
+    """Share of a title's telling words, or pairs of characters where no spaces part words, that the article says too.
+
+    1 for a title that has no telling word.
+    """
+    words = _telling(text)
+    if not words:
+        return 1.0
+    said = " ".join(_article(view))
+    return sum(word in said for word in words) / len(words)
+
+
+def spoken_line(view: View, sites: frozenset[str]) -> Title | None:
+    """The line right above the text of whose words the text says most."""
+    start = first_prose(view)
+    best, most = None, _LEAST
+    for block in range(max(0, start - _ABOVE), min(start + 1, view.size)):
+        text = shown_text(view, block)
+        heading = view.tag(block) in LEVELS
+        if view.matches[block] or (view.page.link_chars[block] and not heading) or not _may_be(text, sites):
+            continue
+        value = spoken_of(view, text) + _HEADING * heading - _FAR * (start - block)
+        if value > most:
+            best, most = Title(text, "block", 0.6, (block,)), value
+    return best
+
+
+def _may_be(text: str, sites: frozenset[str]) -> bool:
+    """Whether a line has a headline's shape, and words enough to tell what it speaks of."""
+    if not _SHORTEST <= len(text) <= _LONGEST or text[-1] in _NO_HEADLINE:
+        return False
+    return len(_telling(text)) > 1 and not is_site(text, sites)
+
+
+def _telling(text: str) -> set[str]:
+    found: set[str] = set()
+    for word in key(text).split():
+        if is_spaceless(word):
+            found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        elif len(word) >= _WORD:
+            found.add(word[:_STEM])
+    return found
+
+
+def _article(view: View) -> Iterator[str]:
+    left = _READ
+    for text, kept in zip(view.page.texts, view.kept, strict=True):
+        if kept and len(text) > _PROSE:
+            yield key(text)
+            left -= len(text)
+            if left < 0:
+                return
