@@ -105,6 +105,8 @@ def test_settings_stand_in_for_flags(tmp_path: Path) -> None:
         ("[batch]\nworker = 3", "'worker' is no flag"),
         ("[batch", "other.toml"),
         ("batch = 1", "table"),
+        ("[bath]\nworkers = 1", "'bath' is no table, batch and page are expected"),
+        ("workers = 1", "'workers' is no table"),
         ("[batch]\nquiet = 3", "true or false"),
         ("[batch]\nworkers = true", "a number"),
         ('[batch]\nworkers = "many"', "workers"),

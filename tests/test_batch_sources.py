@@ -18,7 +18,7 @@ from batch_support import forms, forms_of, load, sources
 
 from boilerstrip.batch.errors import RunError
 from boilerstrip.batch.sources import listing
-from boilerstrip.batch.sources.found import Payload
+from boilerstrip.batch.sources.found import Broken, Payload
 from boilerstrip.batch.sources.reading import Reading
 
 
@@ -109,6 +109,15 @@ def test_jsonl_in_all_compressions(tmp_path: Path) -> None:
     path = tmp_path / "other.ndjson"
     path.write_text('{"body": "<p>a", "link": "http://a/"}')
     assert load(path, Reading("body", "link"))[0][1] == Payload("<p>a", "http://a/")
+
+
+def test_a_field_without_a_page_is_said_as_json_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "null.jsonl"
+    path.write_text('{"html": null}\nnull\n')
+    assert [content for _, content in load(path)] == [
+        Broken("the field 'html' holds null, text is expected"),
+        Broken("the line holds null, an object is expected"),
+    ]
 
 
 def test_a_line_that_is_too_long_costs_itself(tmp_path: Path) -> None:

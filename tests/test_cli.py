@@ -208,6 +208,18 @@ def test_settings_stand_in_for_flags(page: str, tmp_path: Path, monkeypatch: pyt
     assert run(page, "--format", "text", "--focus", "balanced").stdout == run(page, "--config", os.devnull).stdout
 
 
+def test_a_form_and_the_table_of_blocks_do_not_go_together(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run(page, "--blocks", "--format", "json")
+    assert done.returncode == 2
+    assert b"--blocks" in done.stderr
+    assert not done.stdout
+    (tmp_path / "boilerstrip.toml").write_text('[page]\nformat = "json"\n')
+    monkeypatch.chdir(tmp_path)
+    assert run(page, "--blocks").stdout.startswith(b"block")
+
+
 def test_a_subcommand_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     @click.command()
     @click.argument("words", nargs=-1)

@@ -115,6 +115,13 @@ def test_wrong_values_are_refused_before_anything_starts(wrong: dict[str, float]
         Extractor().extract_many([], **wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("wrong", ["<p>One page.</p>", b"<p>One page.</p>", WebPage("<p>One page.</p>"), None])
+def test_a_page_is_not_taken_for_pages(wrong: object) -> None:
+    """A str is an iterable of characters: each would be a page of its own."""
+    with pytest.raises(OptionError, match=f"pages: {type(wrong).__name__} was given, an iterable of pages"):
+        Extractor().extract_many(wrong, workers=0)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("method", [m for m in ("spawn", "fork") if m in multiprocessing.get_all_start_methods()])
 def test_an_unguarded_script_works_under_any_start_method(method: str, tmp_path: Path) -> None:
     script = tmp_path / "script.py"

@@ -24,6 +24,9 @@ def extract_many(
     count = default_workers() if workers is None else workers
     if not isinstance(count, int) or isinstance(count, bool) or count < 0:
         raise OptionError(f"workers: {workers!r} was given, a whole number from 0 is expected")
+    many = hasattr(pages, "__iter__") or hasattr(pages, "__getitem__")
+    if not many or isinstance(pages, (str, bytes, bytearray, memoryview)):  # whose items would be characters
+        raise OptionError(f"pages: {type(pages).__name__} was given, an iterable of pages is expected")
     if timeout is not None and not timeout > 0:
         raise OptionError(f"timeout: {timeout!r} was given, seconds above 0 or None are expected")
     if count == 0 and timeout is not None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 import click
+from click.core import ParameterSource
 
 import boilerstrip
 from boilerstrip.cli import output, settings
@@ -100,6 +101,8 @@ def command(
 ) -> None:
     """Print the article of each page FILE: title, byline, lead and body, and nothing else. A FILE "-" is read from
     standard input."""
+    if blocks and context.get_parameter_source("form") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--blocks is a table for readers, --format does not bear on it; use one of the two")
     done = 0
     for name, data in _read(files):
         is_text = kind == "text" or (kind == "auto" and _is_flattened(name, data))

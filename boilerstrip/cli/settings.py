@@ -12,6 +12,8 @@ import click
 
 FILE = "boilerstrip.toml"
 """Looked for in the working directory where ``--config`` is not given."""
+TABLES = ("batch", "page")
+"""Commands that take values from it, by the names of their tables."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -35,7 +37,11 @@ def option(table: str) -> Callable[[_Command], _Command]:
 
 
 def _values(context: click.Context, path: Path, table: str) -> dict[str, Any]:
-    given = _load(path).get(table, {})
+    tables = _load(path)
+    for name in tables:
+        if name not in TABLES:
+            raise click.UsageError(f"{path}: {name!r} is no table, {' and '.join(TABLES)} are expected")
+    given = tables.get(table, {})
     if not isinstance(given, dict):
         raise click.UsageError(f"{path}: {table!r} must be a table")
     flags = _flags(context.command)

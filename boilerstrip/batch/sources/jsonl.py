@@ -39,17 +39,22 @@ def _load(line: bytes, html_field: str, url_field: str) -> Content:
     except (ValueError, RecursionError) as error:
         return Broken(f"the line is no JSON: {said(error)}")
     if not isinstance(given, dict):
-        return Broken(f"the line holds {type(given).__name__}, an object is expected")
+        return Broken(f"the line holds {_kind(given)}, an object is expected")
     return of_fields(given, html_field, url_field)
+
+
+def _kind(value: object) -> str:
+    """What a field holds, as an error says it."""
+    return "null" if value is None else type(value).__name__
 
 
 def of_fields(given: dict[str, Any], html_field: str, url_field: str) -> Content:
     """The page in a record of named fields."""
     html, url = given.get(html_field), given.get(url_field)
     if url is not None and not isinstance(url, str):
-        return Broken(f"the field {url_field!r} holds {type(url).__name__}, text is expected")
+        return Broken(f"the field {url_field!r} holds {_kind(url)}, text is expected")
     if html_field not in given:
         return Broken(f"there is no field {html_field!r}; there are {', '.join(map(repr, given)) or 'none'}", url)
     if not isinstance(html, (str, bytes)):
-        return Broken(f"the field {html_field!r} holds {type(html).__name__}, text is expected", url)
+        return Broken(f"the field {html_field!r} holds {_kind(html)}, text is expected", url)
     return Payload(html, url)
