@@ -22,8 +22,8 @@ from boilerstrip.phrases._kinds import PLACES
 FOLDER = Path(str(phrases_package.__file__)).parent
 FILES = sorted(FOLDER.glob("*.json"))
 CODES = """
-ar bg bn ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka ko lt lv ms nl no pl pt ro ru sk sl sr sv sw ta
-th tl tr uk ur vi zh
+am ar bg bn ca cs da de el en es et fa fi fr gu he hi hr hu hy id it ja ka km kn ko lo lt lv ml mr ms my ne nl no pa
+pl pt ro ru si sk sl sr sv sw ta te th tl tr uk ur vi zh
 """
 EXPECTED = set(CODES.split())
 # A label that says both "this is the article's" and "this is not" says nothing.
