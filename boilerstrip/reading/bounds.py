@@ -17,6 +17,7 @@ _DECODED = 10_000_000  # bytes a second
 _A_TAG, _A_CHARACTER = 1e-6, 4e-8  # seconds to parse one and read it, on a slow machine; some times less on a quick one
 # What begins an element; two closing tags put one on the page by themselves.
 _BEGINS = re.compile(r"<(?:[a-z]|/(?:p|br)[\s>])", re.I)
+_SHORTEST = 2  # characters of what begins an element
 _BEGUN = 2  # elements that may begin in the source for each that is walked: deep ones are left out in between
 _AT_LEAST = 16_000  # characters that are read however little time there is
 
@@ -54,7 +55,7 @@ def walkable(html: str, limits: Limits, page: Page) -> str:
     """`html` to the limit of bytes, and as far as elements may begin; the page says so."""
     html = _unbroken(shorten(html, limits, page))
     most = _BEGUN * limits.nodes
-    if html.count("<") > most:
+    if len(html) > _SHORTEST * most and html.count("<") > most:
         behind = next(islice(_BEGINS.finditer(html), most, None), None)
         if behind is not None:
             html = html[: behind.start()]

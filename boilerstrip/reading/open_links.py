@@ -17,7 +17,8 @@ _PARAGRAPHS = 3  # in a row in which one link is not one
 def close_links(page: Page) -> None:
     """Take the blocks within such a link for unlinked."""
     texts, link_chars = page.texts, page.link_chars
-    if sum([chars > _WHOLE * _LONG for chars in link_chars]) < _PARAGRAPHS:
+    linked = [text for text, chars in zip(texts, link_chars, strict=True) if chars > _WHOLE * len(text)]
+    if sum(map(_is_paragraph, linked)) < _PARAGRAPHS:
         return
     link_of = _Links(page)
     run: list[int] = []  # blocks of one link
@@ -33,8 +34,13 @@ def close_links(page: Page) -> None:
         if link:
             run.append(block)
             last = link
-            row = row + 1 if len(texts[block]) > _LONG and texts[block].endswith(_ENDS) else 0
+            row = row + 1 if _is_paragraph(texts[block]) else 0
             longest = max(longest, row)
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether it is as long as one, and ends as one does."""
+    return len(text) > _LONG and text.endswith(_ENDS)
 
 
 class _Links:
