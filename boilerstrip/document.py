@@ -92,10 +92,15 @@ class Shape:
     table: int = -1
     """Identity of the table, as `item`."""
     row: int = 0
+    """Row of the cell in its table, from 0."""
     column: int = 0
+    """Column in which the cell begins, from 0, as a browser lays the table out."""
     header: bool = False
+    """The cell is a header."""
     colspan: int = 1
+    """Columns that the cell takes."""
     rowspan: int = 1
+    """Rows that it takes."""
     language: str = ""
     """Language of a code block where the page names it."""
 
@@ -110,7 +115,9 @@ class Picture:
     """
 
     src: str
+    """Address it is loaded from, as the page gives it."""
     alt: str
+    """Its text where it cannot be shown; empty where it has none."""
     before: int
     """Index of the block that it stands before."""
 
@@ -130,6 +137,7 @@ class Provenance:
     block: int = -1
     """Index of the block that shows it, -1 where none does."""
     confidence: float = 0.0
+    """How far the value is to be believed, 0 to 1."""
 
 
 @dataclass(slots=True)
@@ -147,6 +155,7 @@ class Block:
     """
 
     index: int
+    """Place on the page, from 0."""
     text: str
     """White space folded as a browser does, NFC; lines that ``<br>`` splits are apart by a line feed."""
     role: Role
@@ -157,6 +166,7 @@ class Block:
     reason: str
     """Why it has its role, in a few words."""
     shape: Shape | None = None
+    """Its place in a list, a table or an order of headings; None where it has none."""
     spans: tuple[Span, ...] = ()
     """Inline markup of a kept block; empty where its text is plain."""
     locator: Locator | None = field(default=None, repr=False, compare=False)
@@ -197,12 +207,19 @@ class Document:
     language: str | None = None
     """BCP 47 code that the page declares, or None."""
     site_name: str | None = None
+    """Name of the site, as the page gives it."""
     description: str | None = None
+    """What the page says of itself in its head."""
     image: str | None = None
+    """Address of the picture that stands for the page, as it gives it."""
     canonical_url: str | None = None
+    """Address that the page calls its own."""
     tags: tuple[str, ...] = ()
+    """Keywords that the page gives."""
     url: str | None = None
+    """Address that the caller gave."""
     pictures: tuple[Picture, ...] = ()
+    """Pictures of the article, in page order."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
     """Where each field that is set comes from."""
     confidence: float = 0.0
