@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from boilerstrip.deciding.grids import Cell, cells_of
 from boilerstrip.document import Role, Shape
+from boilerstrip.reading.inherited import Inherited
 from boilerstrip.reading.page import Attributes, Page
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -45,33 +46,13 @@ class Around(NamedTuple):
 PLAIN = Around()
 
 
-class Shapes:
-    """Shapes of a page's blocks. What an element gives is found once, so blocks side by side cost next to nothing."""
+class Shapes(Inherited[Around]):
+    """Shapes of a page's blocks."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
-        self._known: dict[int, Around] = {-1: PLAIN}
+        super().__init__(page, PLAIN)
         self._tables: dict[int, dict[int, Cell]] = {}
         self._numbers: dict[int, int] | None = None
-
-    def around(self, element: int) -> Around:
-        """What stands round the blocks of an element."""
-        known = self._known
-        found = known.get(element)
-        if found is not None:
-            return found
-        parent = self.page.elements.parent
-        chain = []
-        while element not in known:
-            chain.append(element)
-            element = parent[element]
-        found = known[element]
-        tags = self.page.elements.tag
-        for one in reversed(chain):
-            if tags[one] in _TELLING:
-                found = self._step(one, tags[one], found)
-            known[one] = found
-        return found
 
     def shape(self, around: Around) -> Shape | None:
         """The shape that renderers get; None for a plain paragraph or quote."""
@@ -97,8 +78,12 @@ class Shapes:
             return Shape(around.heading, language=language)
         return None
 
-    def _step(self, element: int, tag: str, here: Around) -> Around:
-        """What an element makes of what stands round it."""
+    def _step(self, element: int, here: Around) -> Around:
+        tag = self.page.elements.tag[element]
+        return self._told(element, tag, here) if tag in _TELLING else here
+
+    def _told(self, element: int, tag: str, here: Around) -> Around:
+        """What an element that tells something makes of what stands round it."""
         if tag in _HEADINGS:
             return self._heading(here, _HEADINGS[tag])
         if tag in _ITEMS:

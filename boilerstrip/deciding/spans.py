@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from boilerstrip.document import Span
+from boilerstrip.reading.inherited import Inherited
 from boilerstrip.reading.page import Attributes, Page
 
 _BOLD = frozenset(("b", "strong"))
@@ -28,38 +29,21 @@ Plain tuples: of some hundred thousand on one page, the garbage collector would 
 PLAIN: Markup = ("", False, False, False)
 
 
-class Spans:
-    """Spans of a page's blocks. The markup of an element is found once."""
+class Spans(Inherited[Markup]):
+    """Spans of a page's blocks."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
-        self._known: dict[int, Markup] = {-1: PLAIN}
+        super().__init__(page, PLAIN)
 
     def of(self, block: int) -> tuple[Span, ...]:
         """The block's spans, which joined are its text; none where the text is plain. Not for preformatted blocks."""
         pieces = self.page.pieces[block]
-        known, markup = self._known, self.markup
+        known, markup = self._known, self.around
         first = markup(pieces[0][1])
         for text, element in pieces:
             if element >= 0 and (known.get(element) or markup(element)) != first and not text.isspace():
                 return self._cut(block)
         return (Span(self.page.texts[block], *first),) if first != PLAIN else ()
-
-    def markup(self, element: int) -> Markup:
-        """Markup of the text of an element."""
-        known = self._known
-        found = known.get(element)
-        if found is not None:
-            return found
-        parent = self.page.elements.parent
-        chain = []
-        while element not in known:
-            chain.append(element)
-            element = parent[element]
-        found = known[element]
-        for one in reversed(chain):
-            found = known[one] = self._step(one, found)
-        return found
 
     def _step(self, element: int, here: Markup) -> Markup:
         tag, own = self.page.elements.tag[element], self.page.elements.attributes[element]
@@ -78,7 +62,7 @@ class Spans:
 
     def _cut(self, block: int) -> tuple[Span, ...]:
         text = self.page.texts[block]
-        known, markup = self._known, self.markup
+        known, markup = self._known, self.around
         pieces = self.page.pieces[block]
         spans = _composed(_folded((piece, on < 0, known.get(on) or markup(on)) for piece, on in pieces))
         # Letters can compose across a boundary in ways that no cut shows; the text is then shown plain.

@@ -6,6 +6,7 @@ of a link is a line or a summary, and never one paragraph after the other.
 
 from __future__ import annotations
 
+from boilerstrip.reading.inherited import Inherited
 from boilerstrip.reading.page import Page
 
 _LONG = 80  # characters of a paragraph
@@ -20,7 +21,7 @@ def close_links(page: Page) -> None:
     linked = [text for text, chars in zip(texts, link_chars, strict=True) if chars > _WHOLE * len(text)]
     if sum(map(_is_paragraph, linked)) < _PARAGRAPHS:
         return
-    link_of = _Links(page)
+    link_of = _Links(page, "")
     run: list[int] = []  # blocks of one link
     last, row, longest = "", 0, 0  # the run's link; its paragraphs in a row, here and at most
     for block in range(len(texts) + 1):
@@ -43,24 +44,15 @@ def _is_paragraph(text: str) -> bool:
     return len(text) > _LONG and text.endswith(_ENDS)
 
 
-class _Links:
-    """Which links blocks stand in; the way up from each element is gone once."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.known = {-1: ""}  # by the element
+class _Links(Inherited[str]):
+    """Which links blocks stand in: address, or else name, of each; nothing where there is none that has any."""
 
     def block(self, block: int) -> str:
-        """Address, or else name, of the link that the block begins in; nothing where it is in none that has any."""
-        page, known = self.page, self.known
-        tags, parents = page.elements.tag, page.elements.parent
-        element, way = next((on for text, on in page.pieces[block] if on >= 0 and not text.isspace()), -1), []
-        while element not in known:
-            if tags[element] == "a":
-                own = page.elements.attributes[element]
-                known[element] = own.get("href") or own.get("name") or own.get("id") or ""
-                break
-            way.append(element)
-            element = parents[element]
-        known.update(dict.fromkeys(way, known[element]))
-        return known[element]
+        """The link that a block begins in."""
+        return self.around(next((on for text, on in self.page.pieces[block] if on >= 0 and not text.isspace()), -1))
+
+    def _step(self, element: int, here: str) -> str:
+        if self.page.elements.tag[element] != "a":
+            return here
+        own = self.page.elements.attributes[element]
+        return own.get("href") or own.get("name") or own.get("id") or ""
