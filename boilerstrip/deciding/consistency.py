@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats, Ints, grouped
+from boilerstrip.evidence.family import Floats, Ints
 from boilerstrip.evidence.matrix import Evidence
+from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.reading.page import Page
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, Floats, Ints, family, grouped
+from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.evidence.wording import DIGIT, Wording
 from boilerstrip.reading.page import Page

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence import links, place, sayings, structured
 from boilerstrip.evidence.containers import Containers
-from boilerstrip.evidence.family import Family, Floats, Ints, grouped
+from boilerstrip.evidence.family import Family, Floats, Ints
+from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.repeats import Repeats
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.evidence.wording import Wording

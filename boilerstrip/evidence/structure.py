@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, Floats, Ints, bit_matrix, numbered
+from boilerstrip.evidence.family import Family, Floats, Ints, bit_matrix
 from boilerstrip.evidence.names import name_bits, name_kinds
+from boilerstrip.evidence.numbering import numbered
 from boilerstrip.reading.page import Attributes, Elements, Page
 
 _AS_NAMED = (

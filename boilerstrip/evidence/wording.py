@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, family, one_of
+from boilerstrip.evidence.family import Family, family
 
 OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET, BAR, HAN, DENSE, SYMBOL, LINE = range(
     16
@@ -105,7 +105,7 @@ class Wording:
         self.words = spaced * (1 - share) + _WORDS_PER_HAN * counts[:, HAN] + _WORDS_PER_DENSE * counts[:, DENSE]
         self.first = kinds[starts]
         self.last = kinds[ends - 1]
-        quoted = one_of(self.last, (QUOTE, BRACKET)) & (lengths > 1)
+        quoted = _one_of(self.last, (QUOTE, BRACKET)) & (lengths > 1)
         self.last_word = np.where(quoted, kinds[np.maximum(ends - 2, starts)], self.last)
         self.ellipsis = codes[ends - 1] == 0x2026
         if len(codes) > 2:
@@ -138,14 +138,22 @@ class Wording:
                 "odd": c[:, OTHER] / chars,
                 "dense_script": (c[:, HAN] + c[:, DENSE]) / letters,
                 "line_breaks": np.log1p(c[:, LINE]),
-                "ends_stop": one_of(self.last_word, (STOP, QUESTION)),
+                "ends_stop": _one_of(self.last_word, (STOP, QUESTION)),
                 "ends_colon": (self.last == COLON),
                 "ends_ellipsis": self.ellipsis,
                 "ends_bracket": (self.last == BRACKET),
                 "starts_lower": (self.first == LOWER),
                 "starts_digit": (self.first == DIGIT),
                 "starts_quote": (self.first == QUOTE),
-                "starts_bar": one_of(self.first, (BAR, SYMBOL, OTHER)),
+                "starts_bar": _one_of(self.first, (BAR, SYMBOL, OTHER)),
                 "one_word": self.words <= 1.5,
             }
         )
+
+
+def _one_of(values: NDArray[np.uint8], wanted: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which of the values are one of a few wanted ones; `numpy.isin` sorts, which costs more than it saves here."""
+    out: NDArray[np.bool_] = values == wanted[0]
+    for other in wanted[1:]:
+        out |= values == other
+    return out

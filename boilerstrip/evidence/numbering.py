@@ -1,0 +1,44 @@
+"""Values to numbers: equal values get the same, so that arrays can count and look up by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boilerstrip.evidence.family import Ints
+
+
+def grouped(keys: NDArray[Any]) -> tuple[Ints, int]:
+    """A number for each key, from 0, the same for equal keys; and how many there are."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    fresh = np.empty(len(keys), dtype=bool)
+    fresh[:1] = False
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    rank = np.cumsum(fresh)
+    out = np.empty(len(keys), dtype=np.int64)
+    out[order] = rank
+    return out, int(rank[-1]) + 1 if len(keys) else 0
+
+
+class Numbered(NamedTuple):
+    """Values of a page's elements, each distinct one stored once."""
+
+    distinct: tuple[str | None, ...]
+    numbers: Ints
+    """Which of the distinct values each element has."""
+
+    def lookup(self, of: Callable[[str | None], int]) -> Ints:
+        """What `of` makes of each element's value; it is asked once for each distinct one."""
+        table = np.array([of(value) for value in self.distinct], dtype=np.int64)
+        out: Ints = table[self.numbers]
+        return out
+
+
+def numbered(values: Sequence[str | None]) -> Numbered:
+    """The values, numbered in order of appearance."""
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return Numbered(tuple(number), np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)))
