@@ -23,6 +23,7 @@ _MAKE = 4  # elements upwards that make a block what it is
 _LEVELS = 5  # containers looked at above a block: its element and four round it
 _HEADLINE = 4  # words of a link from which it may be a headline
 _SHORT, _DATE_DIGITS = 8, 2  # a line that may show a date: words at most, digits at least
+_MOSTLY, _HARDLY = 0.6, 0.4  # shares of linked characters above which a block is a link, and below which prose
 _GOLDEN = 0.6180339887498949  # multiples of it, modulo 1, lie far apart: Fibonacci hashing (Knuth, TAOCP 6.4)
 _INLINE = ("bold", "italic", "code", "small", "span", "a")
 
@@ -122,8 +123,8 @@ def _of_blocks(page: Page, structure: Structure, wording: Wording) -> NDArray[np
     heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
     paragraph = (structure.block_own & tag_bit("p")) > 0
     heading = (structure.block_own & heading_bits) > 0
-    linked = (link_chars > 0.6 * wording.chars).astype(np.float32)
-    prose = wording.words * (wording.sentences > 0) * (link_chars < 0.4 * wording.chars)
+    linked = (link_chars > _MOSTLY * wording.chars).astype(np.float32)
+    prose = wording.words * (wording.sentences > 0) * (link_chars < _HARDLY * wording.chars)
     headline = linked * (wording.words >= _HEADLINE)
     dated = (wording.words <= _SHORT) & (wording.counts[:, DIGIT] >= _DATE_DIGITS)
     ones = np.ones(len(page.texts))

@@ -8,6 +8,9 @@ from boilerstrip.evidence.family import Family, Floats, family
 from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
+_UNLINKED = 0.4  # link density below which a block of sentences is prose
+_LONG, _PLAIN = 25, 0.3  # words above, and link density below which it is surely so
+
 
 def features(wording: Wording, link_density: Floats, title: int) -> Family:
     """Evidence of every block; `title` is the block that shows the page's title, -1 where none does."""
@@ -16,15 +19,14 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     words = wording.words
     total = max(float(words.sum()), 1.0)
     share = np.cumsum(words) / total
-    prose = words * (wording.sentences > 0) * (link_density < 0.4)
+    prose = words * (wording.sentences > 0) * (link_density < _UNLINKED)
     prose_total = max(float(prose.sum()), 1.0)
     away = (order - title) / 40 if title >= 0 else np.zeros(n)
     ones = np.ones(n)
-    long = (words > 25) & (link_density < 0.3) & (wording.sentences > 0)
-    order_of_long = np.where(long, order, -1)
-    last = np.maximum.accumulate(order_of_long)
-    following = np.where(long, order, 2 * n)[::-1]
-    coming = np.minimum.accumulate(following)[::-1]
+    long = (words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0)
+    # The last block of long prose up to each, and the next one from it on; -1 and twice the number where there is none.
+    last = np.maximum.accumulate(np.where(long, order, -1))
+    coming = np.minimum.accumulate(np.where(long, order, 2 * n)[::-1])[::-1]
     return family(
         {
             "order": order / n,
@@ -35,8 +37,8 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
             "away_from_title": np.clip(away, -2, 3),
             "behind_title": (order >= title).astype(np.float32) if title >= 0 else 0.5 * ones,
             "has_title": ones * (title >= 0),
-            "since_prose": np.minimum(np.log1p(order - np.maximum(last, -20)), 5) / 3,
-            "until_prose": np.minimum(np.log1p(np.maximum(coming - order, 0)), 5) / 3,
+            "since_prose": np.minimum(np.log1p(order - last), 5) / 3,
+            "until_prose": np.minimum(np.log1p(coming - order), 5) / 3,
             "page_blocks": ones * np.log1p(n) / 5,
             "page_words": ones * np.log1p(total) / 8,
             "page_prose": ones * prose_total / total,
