@@ -260,3 +260,61 @@ def test_given_names_and_traits_of_languages_are_data() -> None:
     words = byline_words()
     assert {"greta", "jürgen", "ольга"} <= words.given
     assert words.wordlike == {"vi"}
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "authors"),
+    [
+        ("PDF Harbour", "en", ()),
+        ("Over Harbour", "en", ()),  # the page writes "over"
+        ("Oder Harbour", "en", ("Oder Harbour",)),
+        ("JANE ROE", "en", ("JANE ROE",)),
+        ("Log In Sign Up", "en", ()),
+        ("陈小明", "zh", ("陈小明",)),
+        ("图片说明", "zh", ()),
+        ("高清大图", "zh", ()),
+    ],
+)
+def test_a_bare_line_that_is_no_name(line: str, language: str, authors: tuple[str, ...]) -> None:
+    begin = "<h1>The bridge</h1><p>2024-05-03 10:15</p>" if language == "zh" else "<h1>The bridge</h1>"
+    assert fields_of(f"{begin}<p>{line}</p><p>2024-05-03</p>", language=language).authors == authors
+
+
+def test_controls_that_markup_calls_an_author() -> None:
+    assert fields_of("<h1>The bridge</h1><p class=author>Log In Sign Up</p>").authors == ()
+
+
+def test_a_place_at_which_a_word_may_break_is_no_part_of_a_name() -> None:
+    soft = "Von Mat\u00adthi\u00adas Roe"
+    page = fields_of(f"<h1>Die Brücke</h1><p>{soft}</p>", language="de")
+    assert (page.authors, page.byline) == (("Matthias Roe",), "Von Matthias Roe")
+
+
+@pytest.mark.parametrize(("sign", "authors"), [("Greta Q. Roe", ("Greta Q. Roe",)), ("Kiel Harbour", ()), ("dpa", ())])
+def test_a_signature_in_brackets_at_the_end_of_the_text(sign: str, authors: tuple[str, ...]) -> None:
+    assert fields_of("<h1>Die Brücke</h1>", f"<p>{PROSE} ({sign}) +++</p>", language="de").authors == authors
+
+
+def test_a_byline_names_more_than_data_does() -> None:
+    head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
+    line = "<h1>The bridge</h1><p>Written by Dr Jane Roe, Dr Greta Doe, Kiel Harbour</p>"
+    assert fields_of(line, head=head).authors == ("Jane Roe", "Greta Doe")
+
+
+def test_a_page_without_date_names_no_webmaster_who_is_several() -> None:
+    several = '<meta name=author content="Greta Roe, Jane Doe, Odo Poe">'
+    assert fields_of("<h1>The bridge</h1>", head=several).authors == ("Greta Roe", "Jane Doe", "Odo Poe")
+    firms = '<meta name=author content="content: Kiel Harbour, design: Greta Roe">'
+    assert fields_of("<h1>The bridge</h1>", head=firms).authors == ()
+
+
+@pytest.mark.parametrize("name", ["Greta Roe", "greta roe"])
+def test_a_given_name_tells_a_site_from_a_firm(name: str) -> None:
+    head = f'<meta property="og:site_name" content="Greta Roe"><meta name=author content="{name}">'
+    firm = data({"@type": "Organization", "name": "Greta Roe"})
+    assert fields_of("<h1>The bridge</h1>", head=head + firm, url="https://gretaroe.example/").authors == (name,)
+
+
+def test_a_long_line_behind_a_date_may_be_a_byline() -> None:
+    line = "03/01/2024 by Greta Roe, Speaker to the Standing Committee of Those Who Cross the River on Foot"
+    assert fields_of(f"<h1>The bridge</h1><div>{line}</div>").authors == ("Greta Roe",)

@@ -99,3 +99,27 @@ def test_claimed_values(claimed: list[str], names: list[str]) -> None:
 
 def test_a_long_line_costs_little() -> None:
     assert len(Reader().read("By " + "Jane Roe, " * 100_000).names) <= 12
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Kiel Harbour Inc."], []),
+        (["Kiel Harbour e.V."], []),
+        (["Kiel Harbour GmbH"], []),
+        (["Joe Root"], ["Joe Root"]),  # a word that is an account's as well
+        (["Emily Post"], ["Emily Post"]),
+        (["Emily Desk"], []),
+        (["TOI Lifestyle Desk"], []),
+        (["Former Member"], []),
+        (["Human in the Loop"], []),  # "in" joins names in Slovene
+        (["Ana Poe in Jan Roe"], ["Ana Poe", "Jan Roe"]),
+    ],
+)
+def test_desks_and_firms_are_no_persons(values: list[str], names: list[str]) -> None:
+    assert Reader().claimed(values) == names
+
+
+@pytest.mark.parametrize(("line", "names"), [("via Harbour Sailors", []), ("via Greta Roe", ["Greta Roe"])])
+def test_a_source_is_a_person_only_with_a_given_name(line: str, names: list[str]) -> None:
+    assert Reader().read(line).names == names

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.text import key
+from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import spaceless
 
@@ -37,14 +37,14 @@ def author_texts(view: View, block: int) -> list[str]:
             before = linked.get(author, "")
             glued = before[-1:].isalnum() and raw[:1].isalnum()
             linked[author] = f"{before} {raw}" if glued else before + raw
-    return [text for raw in linked.values() if (text := " ".join(raw.split()))]
+    return [text for raw in linked.values() if (text := " ".join(without_hints(raw).split()))]
 
 
 def apart(view: View, block: int) -> str:
-    """The block's text with breaks where markup glues two words."""
+    """The block's text with breaks where markup glues two words, without soft hyphens and the like."""
     page = view.page
     if page.flattened:
-        return page.texts[block]
+        return without_hints(page.texts[block])
     parts: list[str] = []
     last = page.element[block]
     for raw, element in page.pieces[block]:
@@ -55,7 +55,7 @@ def apart(view: View, block: int) -> str:
             parts.append("\n")
         parts.append(" ".join(raw.split("\n")))
         last = element
-    return "".join(parts).strip()
+    return without_hints("".join(parts).strip())
 
 
 def _bears(account: str | None, text: str) -> bool:

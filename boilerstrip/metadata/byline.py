@@ -10,7 +10,7 @@ from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.owner import head_owner, knowing_owners
 from boilerstrip.metadata.parts import whole_names
-from boilerstrip.metadata.shape import is_name
+from boilerstrip.metadata.shape import is_given, is_name
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.thread import without_answers
 from boilerstrip.metadata.view import View
@@ -108,9 +108,10 @@ def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, o
         if not agreed:
             continue
         more = [] if opened else [c for c in claimed if c not in agreed and window.shows(c)]
-        rest = [n for n in names if _agreeing(n, match) is None and key(n) not in weak]
+        sure = {n for n in names if opened and " " in n and is_given(n, byline_words().given)}
+        rest = [n for n in names if _agreeing(n, match) is None and (n in sure or key(n) not in weak)]
         if claim.origin == "json-ld":
-            rest = [name for name in rest if key(name) in window.known]
+            rest = [name for name in rest if name in sure or key(name) in window.known]
         return list(dict.fromkeys(agreed + rest + more)), claim.origin
     return list(dict.fromkeys(names)), "block"
 
@@ -161,7 +162,8 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
     for claim, names in sorted(persons, key=lambda p: p[0].origin != "json-ld" and not any(map(window.shows, p[1]))):
         visible = [name for name in names if window.shows(name)]
-        believed = visible or [name for name in names if _believed(name, claim, window)]
+        several = len(names) > 1 and 2 * sum(is_given(name, byline_words().given) for name in names) > len(names)
+        believed = visible or [name for name in names if _believed(name, claim, window, several)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
     owner = (found,) if desk is None and not persons and (found := head_owner(window)) else ()
@@ -170,10 +172,10 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     )
 
 
-def _believed(name: str, claim: AuthorClaim, window: Window) -> bool:
+def _believed(name: str, claim: AuthorClaim, window: Window, several: bool) -> bool:
     """Whether a name that the page displays nowhere near the article is believed: in doubt there is no author.
 
-    It must have a person's shape, not an account's; a page without a date often names its webmaster.
+    It must have a person's shape, not an account's; a page without a date often names its webmaster, but not several.
     """
     words = byline_words()
     shaped = is_name(name.title() if name.islower() else name, words.names) or even(name) in words.given
@@ -182,7 +184,7 @@ def _believed(name: str, claim: AuthorClaim, window: Window) -> bool:
     if claim.origin == "json-ld" or window.view.claims.dates:
         return True
     firm = any(word.isupper() and len(word) < _SHORT and "." not in word for word in name.split())
-    return name in claim.names and not firm and name[-1] != "."
+    return several or (name in claim.names and not firm and name[-1] != ".")
 
 
 def _credit(shown: list[Shown]) -> int:

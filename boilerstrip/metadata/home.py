@@ -44,8 +44,13 @@ class Home:
 
 
 def is_desk(plain: str, words: BylineWords) -> bool:
-    """Whether a folded name ends or begins as a desk's does: "the science team", "Redaktion Kiel"."""
+    """Whether a folded name ends or begins as that of a desk or firm: "the science team", "Redaktion Kiel", "Kiel Inc".
+
+    What begins with a given name may end in such a word by chance: "Emily Post".
+    """
     tokens = plain.split()
     if len(tokens) < 2:
         return False
-    return tokens[-1] in words.desks or (tokens[0] in words.desks and tokens[0] not in words.given)
+    if tokens[-1].replace(".", "") in words.firms:
+        return True
+    return tokens[0] not in words.given and (tokens[-1] in words.desks or tokens[0] in words.desks)

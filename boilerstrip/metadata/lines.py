@@ -9,22 +9,23 @@ from typing import Final
 
 from boilerstrip.metadata.authored import apart, author_texts, prefer
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.strength import BARE, elsewhere, strength
-from boilerstrip.metadata.text import key
-from boilerstrip.metadata.window import CREDIT, LONGEST, OPENED, Window
+from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
+from boilerstrip.metadata.text import key, without_hints
+from boilerstrip.metadata.window import CREDIT, DATED, LONGEST, OPENED, Window
 from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 _SURE: Final = 0.85  # strength of a line behind which no better one is expected
 _SAYING: Final = OPENED | CREDIT
+_DATED_LINE: Final = 160  # characters of a line that holds a claimed name, or begins with a date
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
 _NEVER: Final = sum(
     1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
 ) | sum(1 << KINDS.index(kind) for kind in ("opener.caption", "closer.caption", "mention.caption"))
 _LABEL: Final = 1 << KINDS.index("label.byline")
 _DIGIT: Final = re.compile(r"\d")
-_TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,3}$")
+_TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
 _HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
 
 
@@ -122,7 +123,9 @@ def _worth_reading(window: Window, block: int) -> bool:
         and (not window.certain or _DIGIT.search(text) or spaceless(text.lstrip("(（【[")[:1]))
     ):
         return True  # a bare name, or an opener behind a date
-    return len(text) < 160 and block in window.claimed
+    if len(text) > _DATED_LINE:
+        return False
+    return block in window.claimed or (near and bool(view.matches[block] & DATED or text[0].isdecimal()))
 
 
 def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
@@ -130,9 +133,9 @@ def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
     first, last = window.span
     for pattern, edge in ((_TAIL_BRACKET, block in (last, last - 1)), (_HEAD_BRACKET, block in (first, first + 1))):
         match = pattern.search(text) if edge and len(text) > 20 else None
-        if match is None or match[1].isascii():
+        if match is None:
             continue
-        named = window.reader.read(match[1])
-        bare = pattern is _TAIL_BRACKET and not match[1].isascii() and not named.rest
+        named = window.reader.read(without_hints(match[1]))
+        bare = pattern is _TAIL_BRACKET and not named.rest and (not match[1].isascii() or are_given(named))
         if named.names and (named.opened or bare) and named.rest < 12:
             yield Shown(block, match[1].strip(), named, 0.62 if named.opened else 0.55, inside=True)

@@ -31,15 +31,15 @@ def knowing_owners(view: View, reader: Reader) -> Reader:
 
 
 def _may_be_a_person(view: View, name: str, reader: Reader) -> bool:
+    name = name.title() if name.islower() else name
     words = name.split()
     names = byline_words().names
     if not 2 <= len(words) <= 3 or words[0].casefold() in names.particles or any(word.isupper() for word in words):
         return False
-    if len(words) >= _FIRM and not is_given(name, byline_words().given):
-        return False
-    whole = key(name).replace(" ", "")
-    if not any(site.startswith(key(words[0])) for site in reader.sites if site != whole):
-        return False  # a firm's address is its name; a person's may begin with the given name and go on otherwise
+    if not is_given(name, byline_words().given):
+        whole = key(name).replace(" ", "")
+        if len(words) >= _FIRM or not any(site.startswith(key(words[0])) for site in reader.sites if site != whole):
+            return False  # a firm's address is its name; a person's may begin with the given name and go on otherwise
     return is_name(name, names) and not any(is_wording(view, word, reader.language) for word in words)
 
 

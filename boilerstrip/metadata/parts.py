@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from boilerstrip.metadata.home import Home, is_desk
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.shape import EDGE, is_given, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
-from boilerstrip.metadata.words import BylineWords, even, folded, spaceless
+from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, spaceless
 from boilerstrip.phrases import KINDS, load
 
 _CONTROLS: Final = (
@@ -38,7 +39,7 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
     low = even(body)
     at = 0
     comma = False
-    later = [m for m in words.joiner.finditer(low) if not m["word"] or words.joins(m["word"].strip(), home.language)]
+    later = [m for m in words.joiner.finditer(low) if not m["word"] or _joins(m, body, home.language, words)]
     last_word = max((m.start() for m in later if m["word"]), default=-1)
     for joiner in [*later, None]:
         end = joiner.start() if joiner is not None else len(body)
@@ -55,6 +56,12 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
             at = joiner.end()
 
 
+def _joins(joiner: re.Match[str], body: str, language: str, words: BylineWords) -> bool:
+    """Whether a joining word joins: a short one, which may mean something else, none but names; "Human in the Loop"."""
+    word = joiner["word"].strip()
+    return words.joins(word, language) and (len(word) > SHORT or not body[joiner.end() : joiner.end() + 1].islower())
+
+
 def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, weak: bool) -> None:
     names = words.names
     whole = folded(part)
@@ -63,7 +70,7 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
     if whole in names.agencies:
         found.sources.append(part.strip(EDGE))
         return
-    if whole in names.nobody or home.is_site(part):
+    if whole in names.nobody or home.is_site(part) or (is_desk(whole, words) and not is_given(part, words.given)):
         found.nobody = True
         return
     if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
@@ -97,8 +104,12 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
 def _is_label(name: str) -> bool:
     """Whether a text of a name's shape is a control of the page: "Follow", "Social Share", "Facebook Youtube"."""
     match = load().match
-    networks = [word for word in name.split() if match(word) & _NETWORKS]
-    return bool(match(name) & _LABELS) or len(networks) > 1 or networks == [name]
+    tokens = name.split()
+    networks = [word for word in tokens if match(word) & _NETWORKS]
+    if match(name) & _LABELS or len(networks) > 1 or networks == [name]:
+        return True
+    halves = ((" ".join(tokens[:at]), " ".join(tokens[at:])) for at in range(1, len(tokens)))
+    return any(match(first) & match(second) & _LABELS for first, second in halves)  # "Log In Sign Up"
 
 
 def _without_roles(part: str, words: BylineWords, found: Named) -> str:

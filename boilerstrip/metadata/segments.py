@@ -8,7 +8,7 @@ from typing import Final
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import ends_in_role, read_parts
-from boilerstrip.metadata.shape import EDGE
+from boilerstrip.metadata.shape import EDGE, is_given
 from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
@@ -99,6 +99,8 @@ def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named
     before = len(found.names)
     if folded(rest) not in words.names.agencies and len(rest.split()) > 1:
         read_parts(home, rest, words, found, loose=False)
+    if rest.isascii() and not all(is_given(name, words.given) for name in found.names[before:]):
+        del found.names[before:]  # "via Harbour Board"
     if len(found.names) > before:
         found.opened = True
     else:

@@ -18,6 +18,7 @@ _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，�
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
 _EASTERN: Final = 4  # characters of a Chinese or Korean name
+_LONGEST_EASTERN: Final = 5  # of a Japanese one
 _ELISIONS: Final = ("d'", "l'", "o'", "'t", "m'")
 
 
@@ -67,6 +68,14 @@ def is_given(name: str, given: frozenset[str]) -> bool:
     """Whether a name begins with a common given name, or with an initial and one."""
     tokens = [token for token in name.replace("-", " ").split() if not _INITIAL.fullmatch(token)]
     return bool(tokens) and even(tokens[0]) in given
+
+
+def has_family(name: str, family: frozenset[str]) -> bool:
+    """Whether a Chinese, Japanese or Korean name begins with a common family name and is as long as such names are."""
+    bare = name.replace(" ", "")
+    if not 2 <= len(bare) <= _LONGEST_EASTERN or not _EAST.match(bare):
+        return False
+    return (len(bare) <= 3 and bare[0] in family) or (len(bare) > 2 and bare[:2] in family)
 
 
 def _is_eastern(text: str, loose: bool) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.shape import is_given
+from boilerstrip.metadata.shape import has_family, is_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import CREDIT, DATED, Window, numbers
-from boilerstrip.metadata.words import byline_words, folded, spaceless
+from boilerstrip.metadata.wording import is_wording
+from boilerstrip.metadata.words import byline_words, folded, language_code, spaceless
 from boilerstrip.phrases import KINDS
 
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
@@ -25,7 +26,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     strength = 0.15
     if named.opened or opened:
         strength += 0.4
-        if not (named.opened or named.rest) and _are_given(named):
+        if not (named.opened or named.rest) and are_given(named):
             strength += 0.1
     if marked:
         strength += 0.35
@@ -50,6 +51,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     elif (
         bare
         and (not window.certain or spaceless(named.names[0][0] if named.names else ""))
+        and not any(_is_no_name(window, name) for name in named.names)
         and _alone(view, block, title, span)
     ):
         strength += 0.25
@@ -82,13 +84,24 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
             or (block == title - 1 and numbers(view.page.texts[block]))
         )
     whole = all(" " in name for name in named.names)
-    return place and _are_given(named) and (whole or (dated and title < block <= title + 2))
+    return place and are_given(named) and (whole or (dated and title < block <= title + 2))
 
 
-def _are_given(named: Named) -> bool:
-    """Whether all names of a line begin with common given names."""
-    given = byline_words().given
-    return all(is_given(name, given) for name in named.names)
+def are_given(named: Named) -> bool:
+    """Whether all names of a line begin with common given names, or, without spaces, with common family names."""
+    words = byline_words()
+    return bool(named.names) and all(is_given(n, words.given) or has_family(n, words.family) for n in named.names)
+
+
+def _is_no_name(window: Window, name: str) -> bool:
+    """Whether a text that has but the shape of a name is made of words or letters: "About Kiel", "PDF Version"."""
+    words, tokens, language = byline_words(), name.split(), window.reader.language
+    if spaceless(name[0]):
+        return not has_family(name, words.family)
+    if len(tokens) < 2 or is_given(name, words.given) or language_code(language) in words.wordlike:
+        return False
+    letters = [token for token in tokens if token.isupper() and len(token) > 1 and "." not in token]
+    return 0 < len(letters) < len(tokens) or is_wording(window.view, tokens[0], language)
 
 
 def _near(block: int, title: int, span: tuple[int, int]) -> bool:

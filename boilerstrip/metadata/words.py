@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files, smooth
 
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
+SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _WORDLIKE: Final = "wordlike"  # trait of a language
 
@@ -72,13 +73,17 @@ class BylineWords(NamedTuple):
     helpers: frozenset[str]
     """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker."""
     desks: frozenset[str]
-    """Last words of what stands where a name would and is no person: "team", "desk", "redaktion"."""
+    """Last words of what stands where a name would and is no person: "team", "redaktion", "post"."""
+    firms: frozenset[str]
+    """Those that end several such phrases, and companies' legal forms: "team", "Inc". The others may be surnames."""
     calendar: frozenset[str]
     """Names of months and weekdays."""
     short_joiners: frozenset[tuple[str, str]]
     """Joiners of one or two letters with the language of each: in another language they mean something else."""
     given: frozenset[str]
     """Common given names, as words are evened: a line that begins with one is likelier to be a name than another."""
+    family: frozenset[str]
+    """Common family names that stand before a given name without a space."""
     wordlike: frozenset[str]
     """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
@@ -87,7 +92,7 @@ class BylineWords(NamedTuple):
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
         code = language_code(language)
-        return not code or len(word) > _SHORT or (word, code) in self.short_joiners
+        return not code or len(word) > SHORT or (word, code) in self.short_joiners
 
     def opens(self, word: str, language: str) -> bool:
         """Whether an opening word is one on a page of that language; English ones are everywhere."""
@@ -123,15 +128,27 @@ def byline_words() -> BylineWords:
         ),
         joiner=_joiner(phrases.names.joiners),
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
-        desks=frozenset(w for text in phrases.names.nobody if len(w := text.split()[-1]) > 3 and w.isascii()),
+        desks=frozenset(_last_words(phrases.names.nobody)),
+        firms=_firms(files, phrases.names.nobody),
         calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
         short_joiners=frozenset(
-            (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= _SHORT
+            (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= SHORT
         ),
         given=frozenset(text for file in files for text in file.names.get("given", ())),
+        family=frozenset(text for file in files for text in file.names.get("family", ())),
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
     )
+
+
+def _firms(files: Iterable[LanguageFile], nobody: Iterable[str]) -> frozenset[str]:
+    ends = Counter(_last_words(text for text in nobody if " " in text))
+    forms = [fold(text) for file in files for text in file.names.get("firms", ())]
+    return frozenset([*forms, *(word for word, count in ends.items() if count > 1)])
+
+
+def _last_words(phrases: Iterable[str]) -> Iterator[str]:
+    return (word for text in phrases if len(word := text.split()[-1]) > 3 and word.isascii())
 
 
 def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:

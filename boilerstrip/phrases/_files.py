@@ -14,7 +14,10 @@ from boilerstrip.phrases._kinds import PLACES
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
-NAME_KEYS: Final = ("honorifics", "roles", "helpers", "nobody", "agencies", "joiners", "particles", "given", "traits")
+NAME_KEYS: Final = (
+    *("honorifics", "roles", "helpers", "nobody", "firms", "agencies"),
+    *("joiners", "particles", "given", "family", "traits"),
+)
 DATE_KEYS: Final = ("months", "weekdays", "relative", "words")
 _TOP_KEYS: Final = ("language", "name", *PLACES, "names", "dates")
 _MONTHS: Final = 12
