@@ -103,13 +103,16 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
 
 def _is_label(name: str) -> bool:
     """Whether a text of a name's shape is a control of the page: "Follow", "Social Share", "Facebook Youtube"."""
-    match = load().match
     tokens = name.split()
-    networks = [word for word in tokens if match(word) & _NETWORKS]
-    if match(name) & _LABELS or len(networks) > 1 or networks == [name]:
+    size = len(tokens)
+    starts = [" ".join(tokens[:at]) for at in range(2, size)]
+    ends = [" ".join(tokens[at:]) for at in range(1, size - 1)]
+    bits = load().match_all([name, *tokens, *starts, *ends])
+    networks = sum(1 for found in bits[1 : size + 1] if found & _NETWORKS)
+    if bits[0] & _LABELS or networks > 1 or networks == size:
         return True
-    halves = ((" ".join(tokens[:at]), " ".join(tokens[at:])) for at in range(1, len(tokens)))
-    return any(match(first) & match(second) & _LABELS for first, second in halves)  # "Log In Sign Up"
+    before, after = [bits[1], *bits[size + 1 : size + 1 + len(starts)]], [*bits[size + 1 + len(starts) :], bits[size]]
+    return size > 1 and any(x & y & _LABELS for x, y in zip(before, after, strict=True))  # "Log In Sign Up"
 
 
 def _without_roles(part: str, words: BylineWords, found: Named) -> str:
