@@ -37,7 +37,13 @@ def test_right_above_the_headline_is_nearer_than_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Registered: 1 March 2019", "Inscrit : 1 mars 2019", "Зарегистрирован: 1 марта 2019"]
+    "label",
+    [
+        "Registered: 1 March 2019",
+        "Registered: Mar 1, 2019",
+        "Inscrit : 1 mars 2019",
+        "Зарегистрирован: 1 марта 2019",
+    ],
 )
 def test_a_label_of_something_else(label: str) -> None:
     below = f"<p>{label}</p><p>The first post, 3.5.2024</p>"
@@ -150,3 +156,36 @@ def test_the_first_of_a_year_is_a_day_only_where_the_page_writes_it(line: str, d
     menu = "<p>Menu of things</p>" * 20
     html = f"<html lang=en><body><h1>A bridge</h1><p>{PROSE * 3}</p>{menu}<footer><p>{line}</p></footer></body></html>"
     assert fields_of_page(html, slow_dates=True).date == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Published on 3 May 2024</p>", "<h4>Published</h4><p>Date</p><p>3 May 2024</p>", "<p>Jane, 3 May 2024</p>"],
+)
+def test_a_line_far_off_is_a_date_if_it_says_so(line: str) -> None:
+    found = fields_of("", "", behind="<p>Topics</p>" * 12 + line)
+    assert found.date == (None if "Jane" in line else "2024-05-03")
+
+
+def test_the_time_of_a_comment_gives_way_to_a_line_and_stands_where_there_is_none() -> None:
+    comment = '<div class=comment><time datetime="2024-06-09T10:00:00">then</time> I see</div>'
+    assert fields_of("", "<p>Published on 3 May 2024</p>", behind=comment).date == "2024-05-03"
+    assert (fields_of("", "", behind=comment).date or "")[:10] == "2024-06-09"
+
+
+def test_a_day_over_the_text_is_earlier_than_what_a_systems_own_tag_names() -> None:
+    tag = '<meta name="planet:publicationDate" content="2024-09-08T17:33:18+02:00">'
+    assert fields_of("", "<p>3 May 2024</p>", tag).date == "2024-05-03"
+    assert fields_of("", "<p>3 October 2024</p>", tag).date == "2024-09-08T17:33:18+02:00"
+
+
+@pytest.mark.parametrize(
+    ("claim", "lang", "line", "day"),
+    [
+        ("05-03-2024", "en", "May 3, 2024", "2024-05-03"),
+        ("05-03-2024", "en", "June 3, 2024", "2024-03-05"),
+        ("2024-03-05", "en", "May 3, 2024", "2024-03-05"),
+    ],
+)
+def test_what_people_read_tells_a_claimed_month_from_a_day(claim: str, lang: str, line: str, day: str) -> None:
+    assert fields_of("", f"<p>{line}</p>", meta(claim), lang=lang).date == day

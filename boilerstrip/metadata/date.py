@@ -47,13 +47,18 @@ def find_date(
     address = _addressed(view, url)
     found = find_line(view, title, span, language, headline, address.value if address is not None else "")
     line = Moment(found.day, "block", found.block, found.confidence) if found is not None else None
-    claimed = _claimed(view.claims.dates, language) or _named(view)
+    claimed = _claimed(view.claims.dates, language)
     if claimed is not None:
         return _checked(view, claimed, title, span, line, language)
-    stamp = _stamped(view, find_stamp(view, title, span))
-    if stamp is not None and stamp.origin == "attribute":
-        return line or stamp  # it may speak of anything
-    return stamp or line or address
+    claimed = _named(view)
+    if claimed is not None:
+        early = line is not None and _is_alone(view, line) and line.value < claimed.value[:10]
+        return line if early else _checked(view, claimed, title, span, line, language)  # a system's own name for a day
+    stamp = find_stamp(view, title, span)
+    moment = _stamped(view, stamp)
+    if stamp is not None and moment is not None and (stamp.elsewhere or moment.origin == "attribute"):
+        return line or moment  # it may speak of anything
+    return moment or line or address
 
 
 def _checked(
@@ -62,6 +67,8 @@ def _checked(
     """What data claims, or what the page shows where that tells more of the day."""
     if line is not None and line.value[:10] == claimed.value[:10]:
         return Moment(claimed.value, claimed.origin, line.block, 0.95)
+    if line is not None and line.value == _turned(view, claimed.value):
+        return line  # data writes the month first or last, and what people read tells which
     if claimed.value.endswith(_UTC):
         for seen in (_stamped(view, find_stamp(view, title, span)), line):
             if seen is not None and seen.block >= 0 and _is_local(claimed.value, seen.value):
@@ -71,6 +78,13 @@ def _checked(
         if changed is not None and changed.value[:10] == claimed.value[:10]:
             return line  # data has but the day of the last change
     return claimed
+
+
+def _turned(view: View, day: str) -> str:
+    """A claimed day whose month and day changed places; empty where data puts the year first or tells the time."""
+    if len(day) > len("2024-05-03") or any(claim.value[:4] == day[:4] for claim in view.claims.dates):
+        return ""
+    return f"{day[:5]}{day[8:]}-{day[5:7]}"
 
 
 def find_modified(view: View, title: int, span: tuple[int, int], language: str) -> Moment | None:

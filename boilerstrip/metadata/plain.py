@@ -12,10 +12,10 @@ from boilerstrip.metadata.headline import is_site, parts
 from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 
 _SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
-CAPTION: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith(".caption"))
+CAPTION: Final = bits_of("caption")
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that a title claims
 _EDGE: Final = 1 / 3  # of a claim, that a line with which it begins or ends holds at least
 _SPACELESS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -8,7 +8,7 @@ from typing import Final
 
 from boilerstrip.metadata.dates import displayed
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 
 ABOVE: Final = 8  # blocks above the title
 BELOW: Final = 14  # blocks below the title
@@ -21,8 +21,13 @@ _GLUED: Final = 10  # spaces that a line may lack
 _FAR: Final = 0.015  # what each block between the line and title or body costs
 _LEAST: Final = 0.4
 _NEARLY: Final = 0.7  # confidence of a line from which on none is sought farther off in the same direction
-_DATED: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.endswith((".date", ".byline")))
-_LABEL: Final = re.compile(r"[^\W\d][^:：\d]{2,30}[:：]\s*\d")  # of a line such as "Registered: 3 May 2024"
+_DATED: Final = bits_of("date", "byline")
+_LABEL: Final = re.compile(
+    r"[^\W\d][^:：\d]{2,30}[:：]\s*(?:[^\W\d_]{3,10}\.?\s+)?\d"
+)  # of a line such as "Registered: 3 May 2024", "Joined: May 3, 2024"
+_LOOKED_AT: Final = 1_500  # blocks in which a line is sought that says that it is a date's
+_LABELLED: Final = 40  # characters of a line whose label may be the block before it
+_BEFORE: Final = 2  # blocks before such a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Line:
 def find_line(
     view: View, title: int, span: tuple[int, int], language: str, headline: str = "", address: str = ""
 ) -> Line | None:
-    """The likeliest line: below the title or right above it, else farther above, else behind the body.
+    """The likeliest line: below the title or right above it, else farther above, else behind the body, else any line
+    that says that it is a date's or a byline.
 
     `title`: the last block of the title, `headline`: its text, which may speak of another day; `span`: first and last
     block of the body; `address`: the day in the page's address, which bears a line out.
@@ -62,6 +68,20 @@ def find_line(
                 best = Line(day, block, min(value, 0.9))
             if not doubtful and value >= _NEARLY:
                 break
+    return best or _find_anywhere(view, span, language)
+
+
+def _find_anywhere(view: View, span: tuple[int, int], language: str) -> Line | None:
+    """The line nearest to the body that begins as the line of a date or of a byline does, or stands behind a label."""
+    best: Line | None = None
+    least = view.size
+    for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
+        far = min(abs(block - span[0]), abs(block - span[1]))
+        if len(text) > LONGEST or far >= least or not _YEAR.search(text):
+            continue
+        labels = range(max(0, block - _BEFORE) if len(text) <= _LABELLED else block, block + 1)
+        if any(view.matches[label] & _DATED for label in labels) and (days := _days(view, block, language)):
+            best, least = Line(min(days), block, _LEAST), far
     return best
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from boilerstrip.metadata.dates import iso
@@ -14,6 +14,8 @@ from boilerstrip.metadata.view import View
 from boilerstrip.reading.page import Attributes
 
 _MOST: Final = 400  # elements looked at
+_ROUND: Final = 6  # elements round one that carries a date
+_ELSEWHERE: Final = 3.0  # worth of any date of the article itself above that of a comment
 _HOLDING: Final = ("datetime", "content", "title")
 _NAMING: Final = ("class", "itemprop", "property")
 _CENTURIES: Final = frozenset(("19", "20"))
@@ -31,15 +33,18 @@ class Stamp:
     tag: str
     said: str
     """What the element is called."""
+    elsewhere: bool = False
+    """It stands in comments, teasers and the like."""
 
 
 def find_stamp(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
     """The element near title or body that says when the article was published."""
     best: Stamp | None = None
-    most = 0.0
+    most = -_ELSEWHERE
     for stamp, near in _stamps(view, title, span):
         worth = 0.6 + 0.4 * (stamp.tag == "time") + near
         worth += (0.5 if _PUBLISHED.search(stamp.said) else 0) - (1.2 if _CHANGED.search(stamp.said) else 0)
+        worth -= _ELSEWHERE * stamp.elsewhere
         worth -= 0.3 * (stamp.block < title) + 0.01 * abs(stamp.block - title)
         if worth > most:
             most, best = worth, stamp
@@ -61,7 +66,20 @@ def _stamps(view: View, title: int, span: tuple[int, int]) -> Iterator[tuple[Sta
         for element in range(start, min(stop, start + _MOST)):
             stamp = _stamp(view, element)
             if stamp is not None:
-                yield stamp, first == near[0]
+                elsewhere = stamp.block > title and _is_elsewhere(view, element, title)
+                yield replace(stamp, elsewhere=elsewhere), first == near[0]
+
+
+def _is_elsewhere(view: View, element: int, title: int) -> bool:
+    """Whether the element stands in one for comments, teasers and the like, which holds not the title too."""
+    elements = view.page.elements
+    for _ in range(_ROUND):
+        if element < 0 or elements.begin[element] <= title:
+            return False
+        if view.has_mark(element, "other"):
+            return True
+        element = elements.parent[element]
+    return False
 
 
 def _stamp(view: View, element: int) -> Stamp | None:
