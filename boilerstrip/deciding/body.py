@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.deciding.consistency import align
+from boilerstrip.deciding.copies import without_copies
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.reading.page import Page
@@ -55,7 +56,7 @@ def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArra
     line = threshold(evidence.wording.words, scores, BETAS[focus])
     kept: NDArray[np.bool_] = scores >= line
     kept = align(page, evidence, scores, kept, line)
-    return kept | _interrupted(evidence, scores, kept, line)
+    return without_copies(page, evidence, scores, kept | _interrupted(evidence, scores, kept, line))
 
 
 def threshold(words: Floats, scores: Floats, beta: float) -> float:

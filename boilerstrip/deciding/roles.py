@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from boilerstrip.deciding.captions import Captions
+from boilerstrip.deciding.copies import TELLING
 from boilerstrip.deciding.furniture import Furniture
 from boilerstrip.deciding.shapes import PLAIN, Shapes
 from boilerstrip.deciding.spans import Spans
@@ -24,6 +25,7 @@ _CREDIT_WORDS = 12
 _CREDIT_NEAR = 10  # blocks behind the text in which its source is named: a list of teasers may stand between
 _TIME = re.compile(r"[^\W\d]{0,12}\W{0,2}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\W{0,2}[^\W\d]{1,4}){0,2}")
 _NEAR = 4  # blocks from the body within which a caption is the article's
+_AGAIN = 0.3  # score from which a block that says what a kept one says was dropped for that
 
 
 Finding = tuple[Role, bool, str, Shape | None, tuple[Span, ...]]
@@ -46,6 +48,7 @@ class Roles:
         self._before = -1  # the last block of the text, as far as it was asked for
         places = [block for block, own in enumerate(kept) if own]
         self._first, self._last = (places[0], places[-1]) if places else (len(kept), -1)
+        self._place_of = {page.texts[place]: place for place in reversed(places)}
 
     def of_field(self, block: int, role: Role, kept: bool) -> Finding:
         """A block that shows one of the article's fields."""
@@ -82,6 +85,9 @@ class Roles:
             return Role.CAPTION, False, caption, None, ()
         if beside := self._beside(block):
             return beside[0], False, beside[1], None, ()
+        copied = self._place_of.get(self._page.texts[block])
+        if copied is not None and score >= _AGAIN and self._wording.words[block] >= TELLING:
+            return Role.BOILERPLATE, False, f"a copy of block {copied}", None, ()
         role, reason = self._furniture.verdict(block, score)
         return role, False, reason, None, ()
 
