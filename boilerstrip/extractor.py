@@ -13,6 +13,7 @@ from boilerstrip import metadata
 from boilerstrip.deciding import body, second_opinion
 from boilerstrip.deciding.assemble import assemble
 from boilerstrip.document import Document
+from boilerstrip.errors import InputError
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence, gather
 from boilerstrip.options import Options, make_options
@@ -48,7 +49,7 @@ def extract(
     """The article of an HTML page.
 
     `source`: the page, bytes as served or str. `charset`: that of the HTTP header, where known. `changes`: options
-    by name. Raises `InputError` for what cannot be a page and `OptionError` for an unknown option.
+    by name. Raises `InputError` for what cannot be a page or its address, and `OptionError` for an unknown option.
 
     >>> import boilerstrip
     >>> boilerstrip.extract(b"<h1>News</h1><p>The bridge was opened on Monday, a year late.</p>").title
@@ -76,6 +77,8 @@ def extract_text(
 
 def _extract(source: Source, url: str | None, charset: str | None, options: Options, *, html: bool) -> Document:
     """The article of a page that came in by the door for `html` or by that for flattened text, whichever it is."""
+    if not isinstance(url, str | None):
+        raise InputError(f"url: {url!r} was given, str or None is expected")
     limits = options.limits
     deadline = Deadline(limits.seconds)
     text, notes, utf8 = decode_page(source, charset, affordable_bytes(limits))

@@ -36,6 +36,11 @@ CASES: list[tuple[Callable[[], object], type[BoilerstripError], str]] = [
     (lambda: boilerstrip.extract(bytes(range(256)) * 9), InputError, f"binary data was given, {EXPECTED}"),
     (lambda: boilerstrip.extract(b"<p>", charset="klingon"), InputError, "charset: 'klingon' was given, the name of"),
     (lambda: boilerstrip.extract(b"<p>", charset=8), InputError, "charset: 8 was given, the name of a text encoding"),  # type: ignore[arg-type]
+    (
+        lambda: boilerstrip.extract(PAGE, url=b"https://a.example/"),  # type: ignore[arg-type]
+        InputError,
+        "url: b'https://a.example/' was given, s",
+    ),
     (lambda: Options(focus="both"), OptionError, "focus: 'both' was given, one of balanced, precision, recall is"),
     (lambda: Options(links="no"), OptionError, "links: 'no' was given, True or False is expected"),  # type: ignore[arg-type]
     (lambda: Options(limits=5), OptionError, "limits: 5 was given, a boilerstrip.Limits is expected"),  # type: ignore[arg-type]
