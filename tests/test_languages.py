@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -851,7 +852,7 @@ def result(code: str, door: str) -> Document:
     return boilerstrip.extract(sample.page(code)) if door == HTML else boilerstrip.extract_text(sample.flattened())
 
 
-def cases(what: str) -> list[object]:
+def cases(what: str) -> Sequence[object]:
     found = []
     for code in sorted(SAMPLES):
         for door in (HTML, TEXT):
