@@ -192,6 +192,10 @@ def test_ordinary_lines_say_nothing(line: str) -> None:
     assert said(line) == set()
 
 
+def test_no_lines_say_nothing() -> None:
+    assert load().match_all([]) == []
+
+
 def test_word_boundaries() -> None:
     assert "opener.byline" in said("By Jane Doe")
     assert "opener.byline" not in said("Bygone days")
@@ -215,6 +219,7 @@ def test_an_opener_goes_on_and_a_closer_has_something_before() -> None:
         ("Comments: 3", "comments 0"),
         ("Share \ue000", "share"),
         ("【関連記事】", "関連記事"),
+        ("អានបន្ថែម៖", "អានបន្ថែម"),
         ("12条评论", "0 条评论"),
         ("07/03/2026 08:47", "07/03/2026 08:47"),
         ("", ""),

@@ -40,6 +40,12 @@ def test_one_long_line_is_read_by_sentences_and_loses_nothing() -> None:
     assert " ".join(texts) == text.strip()
 
 
+@pytest.mark.parametrize("stop", "।۔።။។")
+def test_one_long_line_is_read_by_the_sentence_ends_of_its_script(stop: str) -> None:
+    sentence = f"नदी पर बना नया पुल मंगलवार को खुल गया{stop}"
+    assert read_text(" ".join([sentence] * 40), Limits()).texts == [sentence] * 40
+
+
 @pytest.mark.parametrize(("limit", "value"), [("blocks", 3), ("bytes", 40)])
 @pytest.mark.parametrize("text", ["A word.\n" * 500, "A word. " * 500, "字。" * 500])
 def test_limits(text: str, limit: str, value: int) -> None:

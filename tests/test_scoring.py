@@ -14,6 +14,7 @@ from fixtures_support import all_fixtures
 from boilerstrip.deciding.body import BETAS, decide, threshold
 from boilerstrip.errors import WeightsError
 from boilerstrip.evidence.matrix import Evidence, gather
+from boilerstrip.evidence.wording import Wording
 from boilerstrip.options import Limits
 from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading.lines import read_text
@@ -49,6 +50,13 @@ def changed(data: bytes, **arrays: object) -> bytes:
     out = io.BytesIO()
     np.savez(out, **kept)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nobody was hurt. ", "नया पुल खुल गया। ", "ស្ពានថ្មីបានបើក។ ", "တံတားသစ်ဖွင့်ပြီ။ ", "新桥通车了。"]
+)
+def test_sentences_end_in_every_script(sentence: str) -> None:
+    assert Wording([sentence * 5]).sentences.tolist() == [5]
 
 
 def test_weights_are_small() -> None:

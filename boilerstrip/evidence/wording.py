@@ -19,8 +19,8 @@ OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET,
 )
 _CLASSES = 16
 
-_STOPS = ".!…。！｡।॥۔։።؞"
-_COMMAS = ",;，、；،؛፣"
+_STOPS = ".!…。！｡।॥۔։።؞။។៕"
+_COMMAS = ",;，、；،؛፣၊"
 _COLONS = ":："
 _QUESTIONS = "?？؟;"
 _BARS = "|›»«•·→>/–—▶►●■◆※★☆"
@@ -58,6 +58,7 @@ def _classes() -> NDArray[np.uint8]:
         (0x2E80, 0x2FDF, HAN), (0x3040, 0x30FF, HAN), (0x3400, 0x4DBF, HAN), (0x4E00, 0x9FFF, HAN),
         (0xF900, 0xFAFF, HAN), (0xFF66, 0xFF9F, HAN), (0x0E01, 0x0EDF, DENSE),
         (0x1000, 0x109F, DENSE), (0x1780, 0x17DD, DENSE),
+        (0x0ED0, 0x0ED9, DIGIT), (0x1040, 0x1049, DIGIT),
     ):  # fmt: skip
         table[first : last + 1] = kind
     for text, kind in (

@@ -85,6 +85,8 @@ class Phrases:
         costs nothing. The same for a line in NFC and in NFD. Lines are evened out together and gone through
         table by table, since nearly all lines say nothing: most cost no more than some lookups.
         """
+        if not lines:
+            return []
         heads, tails, words = _evened(lines)
         bits = self._edges(heads, tails)
         width, labels = self._width, self._labels.get

@@ -33,7 +33,7 @@ def _outer() -> frozenset[str]:
     )
     marks = {chr(code) for first, end in ranges for code in range(first, end)}
     letters = {mark for mark in marks if mark.isalnum()}
-    return frozenset((marks | set("،؛؟۔।॥·٪༄༅־׀׃")) - letters - set(kept) - set("々〆〇"))
+    return frozenset((marks | set("،؛؟۔।॥·٪༄༅־׀׃።፡፣፦၊။។៖៕")) - letters - set(kept) - set("々〆〇"))
 
 
 _OUTER: Final = _outer()

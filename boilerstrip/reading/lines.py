@@ -20,7 +20,7 @@ _FOR_READING = 0.5  # share of the seconds that are left
 _CHECK_EVERY = 1024  # lines or sentences between two looks at the clock
 _ONE_LINE = 600  # characters; a page of one or two lines that is longer has lost its line breaks
 _FEW, _BLANK = 2, 100  # those lines, and from how many on, blank ones included, a page has its line breaks
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]?\s+(?=[^\Wa-z0-9_])|(?<=[。！？])(?![」』”])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…।॥۔።။។])[\"'”’»)\]]?\s+(?=[^\Wa-z0-9_])|(?<=[。！？])(?![」』”])")
 
 
 def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Page:
