@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.metadata.dates import displayed, iso
+from boilerstrip.metadata.dates import displayed, is_date, iso
+from boilerstrip.phrases import LanguageFile, read_files
 
 LINES = [
     ("Thứ Tư, ngày 13/11/2024 | 08:16", "vi", "2024-11-13"),
@@ -26,6 +27,13 @@ LINES = [
     ("04-ago-2021 5:11", "es", "2021-08-04"),
     ("12-Jan-2024", "en", "2024-01-12"),
     ("วันที่ 3/12/2567", "th", "2024-12-03"),
+    ("Thứ Năm, 06/11/2025", "", "2025-11-06"),
+    ("Chủ nhật, ngày 12/10/2025 - 08:16", "", "2025-10-12"),
+    ("Tuesday, 06/11/2024", "", "2024-06-11"),
+    ("Wednesday, 06/11/2024", "en", "2024-11-06"),
+    ("06/11/2024 (Mi.)", "", "2024-11-06"),
+    ("Tuesday 06/11/2024", "en-GB", "2024-06-11"),
+    ("Monday, 06/11/2024", "en", "2024-06-11"),
 ]
 
 
@@ -56,3 +64,31 @@ def test_no_full_date(line: str) -> None:
 )
 def test_iso(value: str, expected: str | None) -> None:
     assert iso(value) == expected
+
+
+NAMED = [file for file in read_files() if not any(month[:1].isdecimal() for month in file.dates.get("months", ()))]
+
+
+@pytest.mark.parametrize("file", NAMED, ids=lambda file: file.language)
+def test_every_language_names_its_months(file: LanguageFile) -> None:
+    assert len(file.dates["months"]) >= 12
+    for place, month in enumerate(file.dates["months"][:12]):
+        assert set(displayed(f"11 {month} 2024", file.language)) == {f"2024-{place + 1:02}-11"}, month
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("Thứ Năm, ngày 06/11/2025 10:15 GMT+7", True),
+        ("Published: 3 May 2024", True),
+        ("May 3, 2024: the bridge opens", False),
+        ("The bridge", False),
+    ],
+)
+def test_a_date_and_next_to_nothing_else(line: str, alone: bool) -> None:
+    assert is_date(line) is alone
+
+
+@pytest.mark.parametrize("line", ["प्रकाशित: 11 अगस्त 2024", "ប្រកាស 11 សីហា 2024", "11 สิงหาคม 2567"])
+def test_marks_over_and_under_letters_belong_to_the_name_of_a_month(line: str) -> None:
+    assert list(displayed(line, "")) == ["2024-08-11"]

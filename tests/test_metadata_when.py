@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from metadata_support import PROSE, fields_of_page
+from metadata_support import PROSE, fields_of_page, fields_of_text
 
 from boilerstrip.metadata import Fields
 
@@ -189,3 +189,43 @@ def test_a_day_over_the_text_is_earlier_than_what_a_systems_own_tag_names() -> N
 )
 def test_what_people_read_tells_a_claimed_month_from_a_day(claim: str, lang: str, line: str, day: str) -> None:
     assert fields_of("", f"<p>{line}</p>", meta(claim), lang=lang).date == day
+
+
+VIETNAMESE = "Cây cầu bắc qua sông được khánh thành hôm thứ hai, chậm một năm so với lời hứa của hội đồng thành phố. "
+INDONESIAN = (
+    "Jembatan di atas sungai itu dibuka pada hari Senin, setahun lebih lambat daripada yang dijanjikan dewan kota. "
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "rest", "day"),
+    [
+        (PROSE, "", "2025-06-11"),
+        (VIETNAMESE, "", "2025-11-06"),
+        (PROSE, "Seen last on 25/10/2025\n", "2025-11-06"),
+        (VIETNAMESE, "Seen last on 10/25/2025\n", "2025-06-11"),
+        (PROSE, "Seen last on 25/10/2025\nAnd on 10/25/2025\n", "2025-06-11"),
+        (INDONESIAN, "Berita terkait\nBagikan\nTinggalkan komentar\n", "2025-11-06"),
+    ],
+)
+def test_what_tells_the_month_from_the_day_where_no_language_is_named(prose: str, rest: str, day: str) -> None:
+    text = f"A bridge over the river\n06/11/2025\n{prose * 2}\n{prose * 3}\n{rest}"
+    assert fields_of_text(text).date == day
+    html = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    assert fields_of_page(f"<html><body><main>{html}</main></body></html>").date == day
+
+
+def test_the_text_of_a_time_element_is_of_the_pages_language() -> None:
+    assert fields_of("", "<p><time>06/11/2025</time></p>", lang="vi").date == "2025-11-06"
+
+
+def test_the_day_of_a_licence_is_not_that_of_the_article() -> None:
+    licence = "<footer><p>Giấy phép hoạt động báo điện tử số 12/GP-BTTTT cấp ngày 12/5/2021</p></footer>"
+    assert fields_of("", "", behind=licence, lang="vi").date is None
+    assert fields_of("", "", behind=f"<p>Menu</p><p>6/11/2025</p>{licence}", lang="vi").date == "2025-11-06"
+
+
+def test_a_date_on_a_line_of_its_own_in_the_heading() -> None:
+    page = f"<h1>The bridge is open at last<br>3 May 2024, 10:15</h1><p>{PROSE * 2}</p><p>{PROSE * 3}</p>"
+    found = fields_of_page(f"<html lang=en><body><main>{page}</main></body></html>")
+    assert (found.title, found.date) == ("The bridge is open at last", "2024-05-03")

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from boilerstrip.metadata.claims import Claim
-from boilerstrip.metadata.dates import displayed, iso
+from boilerstrip.metadata.dates import Custom, displayed, iso
+from boilerstrip.metadata.order import custom_of
 from boilerstrip.metadata.shown import LONGEST, find_line
 from boilerstrip.metadata.stamped import Stamp, find_change, find_stamp
 from boilerstrip.metadata.view import View
@@ -45,16 +46,17 @@ def find_date(
 ) -> Moment | None:
     """Publication; None where neither data nor page nor address tell it. `headline`: the text of the title."""
     address = _addressed(view, url)
-    found = find_line(view, title, span, language, headline, address.value if address is not None else "")
+    custom = custom_of(view, language)
+    found = find_line(view, title, span, custom, headline, address.value if address is not None else "")
     line = Moment(found.day, "block", found.block, found.confidence) if found is not None else None
-    claimed = _claimed(view.claims.dates, language)
+    claimed = _claimed(view.claims.dates, custom)
     if claimed is not None:
-        return _checked(view, claimed, title, span, line, language)
+        return _checked(view, claimed, title, span, line, custom)
     claimed = _named(view)
     if claimed is not None:
         early = line is not None and _is_alone(view, line) and line.value < claimed.value[:10]
-        return line if early else _checked(view, claimed, title, span, line, language)  # a system's own name for a day
-    stamp = find_stamp(view, title, span)
+        return line if early else _checked(view, claimed, title, span, line, custom)  # a system's own name for a day
+    stamp = find_stamp(view, title, span, custom)
     moment = _stamped(view, stamp)
     if stamp is not None and moment is not None and (stamp.elsewhere or moment.origin == "attribute"):
         return line or moment  # it may speak of anything
@@ -62,7 +64,7 @@ def find_date(
 
 
 def _checked(
-    view: View, claimed: Moment, title: int, span: tuple[int, int], line: Moment | None, language: str
+    view: View, claimed: Moment, title: int, span: tuple[int, int], line: Moment | None, custom: Custom
 ) -> Moment:
     """What data claims, or what the page shows where that tells more of the day."""
     if line is not None and line.value[:10] == claimed.value[:10]:
@@ -70,11 +72,11 @@ def _checked(
     if line is not None and line.value == _turned(view, claimed.value):
         return line  # data writes the month first or last, and what people read tells which
     if claimed.value.endswith(_UTC):
-        for seen in (_stamped(view, find_stamp(view, title, span)), line):
+        for seen in (_stamped(view, find_stamp(view, title, span, custom)), line):
             if seen is not None and seen.block >= 0 and _is_local(claimed.value, seen.value):
                 return seen
     if line is not None and _is_alone(view, line) and line.value < claimed.value[:10]:
-        changed = _claimed(view.claims.modified, language)
+        changed = _claimed(view.claims.modified, custom)
         if changed is not None and changed.value[:10] == claimed.value[:10]:
             return line  # data has but the day of the last change
     return claimed
@@ -89,7 +91,8 @@ def _turned(view: View, day: str) -> str:
 
 def find_modified(view: View, title: int, span: tuple[int, int], language: str) -> Moment | None:
     """Last change, as data says."""
-    return _claimed(view.claims.modified, language) or _stamped(view, find_change(view, title, span))
+    custom = custom_of(view, language)
+    return _claimed(view.claims.modified, custom) or _stamped(view, find_change(view, title, span, custom))
 
 
 def _stamped(view: View, stamp: Stamp | None) -> Moment | None:
@@ -128,9 +131,9 @@ def _is_written(day: str, html: str, language: str) -> bool:
     return False
 
 
-def _claimed(claims: list[Claim], language: str) -> Moment | None:
+def _claimed(claims: list[Claim], custom: Custom) -> Moment | None:
     for claim in claims:
-        value = iso(claim.value, language)
+        value = iso(claim.value, *custom)
         if value is not None:
             return Moment(value, claim.origin)
     return None

@@ -7,12 +7,13 @@ year and is none; a year of the Buddhist era is one only in Thai, Lao or Khmer s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from boilerstrip.phrases import read_files, smooth
+from boilerstrip.phrases import load, read_files, smooth
 
 _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)"
@@ -29,16 +30,30 @@ _MAIL_ZONES: Final = {
 }
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST: Final = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d.,]?\d)")
-_SHORT: Final = r"(?:[^\W\d_]{1,3}\.?\s+)?"  # "of", "de", "del"
-_DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:[^\W\d_]{{2}}|[.ºª°])?,?[\s-]*{_SHORT}([^\W\d_]+(?:\s\d{{1,2}})?)[.,]*[\s-]*{_SHORT}(\d{{4}})(?!\d)"
-)
-_MONTH_FIRST: Final = re.compile(
-    rf"([^\W\d_]{{3,}})[.,]*\s*(\d{{1,2}})(?:[^\W\d_]{{2}}|[.])?\s*,?\s+{_SHORT}(\d{{4}})(?!\d)"
-)
-_MONTH_NUMBER: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+([^\W\d_]+\s\d{{1,2}}),?\s*{_SHORT}(?:[^\W\d_]+\s)?(\d{{4}})(?!\d)"
-)
+_JOINED: Final = "\u200c\u200d" + "".join(
+    mark for code in range(0x300, 0x20D0) if unicodedata.category(mark := chr(code))[0] == "M"
+)  # marks that belong to the letter before them, in the scripts of India and its neighbours above all
+_MARKED: Final = re.compile(f"[{_JOINED}]")
+
+
+def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
+    """Dates that name the month, with the groups of year, month and day; `letter` is an expression for one."""
+    short = rf"(?:{letter}{{1,3}}\.?\s+)?"  # "of", "de", "del"
+    numbered = rf"(?<!\d)(\d{{1,2}})\s+({letter}+\s\d{{1,2}}),?\s*{short}(?:{letter}+\s)?(\d{{4}})(?!\d)"  # "tháng 8"
+    day_first = (
+        rf"(?<!\d)(\d{{1,2}})(?:{letter}{{2}}|[.ºª°])?,?[\s-]*{short}({letter}+(?:\s\d{{1,2}})?)"
+        rf"[.,]*[\s-]*{short}(\d{{4}})(?!\d)"
+    )
+    month_first = rf"({letter}{{3,}})[.,]*\s*(\d{{1,2}})(?:{letter}{{2}}|[.])?\s*,?\s+{short}(\d{{4}})(?!\d)"
+    return (
+        (re.compile(numbered), 3, 2, 1),
+        (re.compile(day_first), 3, 2, 1),
+        (re.compile(month_first), 3, 1, 2),
+    )
+
+
+_PLAIN_NAMES: Final = _patterns(r"[^\W\d_]")
+_MARKED_NAMES: Final = _patterns(rf"(?:[^\W\d_]|[{_JOINED}])")  # slower
 _BUDDHIST_SCRIPT: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
 _BUDDHIST: Final = range(2510, 2620)
 _YEARS: Final = range(1990, 2100)
@@ -48,9 +63,28 @@ _AMERICAN: Final = (
     "",
 )  # put the month first in a date such as 3/4/2024, as do most pages without a code
 _LINE: Final = 200  # characters of a line that are read
+_ALONE: Final = 60  # characters of a line that shows a date and next to nothing else
+_WIDEST: Final = 3  # words of a weekday's name, and of what stands between it and the date
+_BESIDE: Final = 32  # characters before and behind a date in which its weekday stands
+_WORD: Final = re.compile(rf"(?:\w|[{_JOINED}])+(?:-\w+)?")
+
+Order = Callable[[], bool]
+"""Whether a page puts the month first in a date such as 3/4/2024; asked only where a date leaves it open."""
 
 
-def iso(value: str, language: str = "") -> str | None:
+class Custom(NamedTuple):
+    """How a page writes dates."""
+
+    language: str
+    order: Order
+
+
+def puts_month_first(language: str) -> bool:
+    """Whether those who write the language do so, as far as that can be told. Of no language: yes."""
+    return language.lower().replace("_", "-") in _AMERICAN
+
+
+def iso(value: str, language: str = "", order: Order | None = None) -> str | None:
     """A date of an attribute, as ISO 8601 with as much of time and zone as it holds; None where it is none."""
     match = _ISO.search(value[:_LINE])
     if match is not None:
@@ -62,30 +96,37 @@ def iso(value: str, language: str = "") -> str | None:
         zone = match[7].upper()
         clock = (match[4], match[5], match[6], _MAIL_ZONES.get(zone, zone))
         return _compose(int(match[3]), number, int(match[1]), clock) if number else None
-    return next(displayed(value, language), None)
+    return next(displayed(value, language, order), None)
 
 
-def displayed(line: str, language: str = "") -> Iterator[str]:
-    """The full dates of a line as people write them, ISO 8601 without time, in the order of their patterns."""
+def displayed(line: str, language: str = "", order: Order | None = None) -> Iterator[str]:
+    """The full dates of a line as people write them, ISO 8601 without time, in the order of their patterns.
+
+    `order`: the page's own, by default that of the language.
+    """
     text = line[:_LINE]
     language = language.lower().replace("_", "-")
     for match in _YEAR_FIRST.finditer(text):
         yield from _known(_compose(_year(match[1], text), int(match[2]), int(match[3])))
     for match in _YEAR_LAST.finditer(text):
-        yield from _known(_numeric(match, text, language))
+        yield from _known(_numeric(match, text, language, order))
     if not any(c.isalpha() for c in text):
         return
     months = _months()
     low = smooth(text)
-    for pattern, year, month, day in (
-        (_MONTH_NUMBER, 3, 2, 1),
-        (_DAY_FIRST, 3, 2, 1),
-        (_MONTH_FIRST, 3, 1, 2),
-    ):
+    for pattern, year, month, day in _MARKED_NAMES if _MARKED.search(low) else _PLAIN_NAMES:
         for match in pattern.finditer(low):
             number = _month(match[month], language, months)
             if number:
                 yield from _known(_compose(_year(match[year], text), number, int(match[day])))
+
+
+def is_date(line: str) -> bool:
+    """Whether a line shows a full date and next to nothing else."""
+    if len(line) > _ALONE or next(displayed(line), None) is None:
+        return False
+    words = [word for word in _WORD.findall(smooth(line)) if not any(c.isdecimal() for c in word)]
+    return sum(word not in _date_words() for word in words) <= 1
 
 
 def _known(value: str | None) -> Iterator[str]:
@@ -93,16 +134,39 @@ def _known(value: str | None) -> Iterator[str]:
         yield value
 
 
-def _numeric(match: re.Match[str], text: str, language: str) -> str | None:
-    """A date such as 13/11/2024: the day first, but where that cannot be or the page is American."""
+def _numeric(match: re.Match[str], text: str, language: str, order: Order | None) -> str | None:
+    """A date such as 13/11/2024: the day first, but where that cannot be, the weekday beside it falls on no such day,
+    or the page puts the month first."""
     first, second = int(match[1]), int(match[3])
     year = _year(match[4], text)
     if len(match[4]) == 2:
         year += 2000
         if match[2] == "-":
             return None  # a number of another kind as often as not
-    month_first = second > 12 or (match[2] == "/" and language in _AMERICAN and first <= 12)
-    return _compose(year, first, second) if month_first else _compose(year, second, first)
+    american, european = _compose(year, first, second), _compose(year, second, first)
+    if american is None or european is None:
+        return european or (american if second > 12 else None)
+    if american == european:
+        return european
+    days = _weekdays_beside(match, text)
+    fits, other = (date.fromisoformat(day).weekday() in days for day in (american, european))
+    if fits != other:
+        return american if fits else european
+    month_first = match[2] == "/" and (puts_month_first(language) if order is None else order())
+    return american if month_first else european
+
+
+def _weekdays_beside(match: re.Match[str], text: str) -> set[int]:
+    """The weekdays, 0 for Monday, that the words right before or behind a date mean in some language."""
+    before = _WORD.findall(smooth(text[max(0, match.start() - _BESIDE) : match.start()]))[-_WIDEST:]
+    behind = _WORD.findall(smooth(text[match.end() : match.end() + _BESIDE]))[:_WIDEST]
+    days: set[int] = set()
+    known = _weekdays()
+    for words in (before, behind):
+        for start in range(len(words)):
+            for stop in range(start + 1, min(len(words), start + _WIDEST) + 1):
+                days.update(known.get(" ".join(words[start:stop]), ()))
+    return days
 
 
 def _year(digits: str, text: str) -> int:
@@ -130,6 +194,27 @@ def _months() -> dict[str, dict[str, int]]:
             names.setdefault(smooth(name).rstrip("."), place % 12 + 1)
         months[file.language] = names
     return months
+
+
+@lru_cache(maxsize=1)
+def _date_words() -> frozenset[str]:
+    """What words dates are made of, and stand beside them, in all languages."""
+    known = load().dates
+    return frozenset(word for name in (*known.months, *known.weekdays, *known.words) for word in _WORD.findall(name))
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> dict[str, frozenset[int]]:
+    """For each name of a weekday the days, 0 for Monday, that it means in some language.
+
+    The files list them in rows from Monday to Sunday; of further spellings behind the last whole row no day is known.
+    """
+    days: dict[str, set[int]] = {}
+    for file in read_files():
+        names = file.dates.get("weekdays", ())
+        for place, name in enumerate(names[: len(names) // 7 * 7]):
+            days.setdefault(smooth(name).rstrip("."), set()).add(place % 7)
+    return {name: frozenset(found) for name, found in days.items()}
 
 
 _Clock = tuple[str | None, str | None, str | None, str | None]

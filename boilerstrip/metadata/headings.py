@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from boilerstrip.metadata.dates import is_date
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 
@@ -75,5 +76,8 @@ def _texts(view: View, block: int) -> list[str]:
 
 
 def shown_text(view: View, block: int) -> str:
-    """A block's text on one line, as it is seen."""
-    return " ".join(without_hints(view.page.texts[block][: 2 * LONGEST]).split())
+    """A block's text on one line, as it is seen, without lines of it that are a date."""
+    text = without_hints(view.page.texts[block][: 2 * LONGEST])
+    if "\n" in text:
+        text = "\n".join([line for line in text.split("\n") if not is_date(line)]) or text
+    return " ".join(text.split())

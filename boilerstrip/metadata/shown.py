@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from boilerstrip.metadata.dates import displayed
+from boilerstrip.metadata.dates import Custom, displayed
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import bits_of
 
@@ -22,6 +22,7 @@ _FAR: Final = 0.015  # what each block between the line and title or body costs
 _LEAST: Final = 0.4
 _NEARLY: Final = 0.7  # confidence of a line from which on none is sought farther off in the same direction
 _DATED: Final = bits_of("date", "byline")
+_LEGAL: Final = bits_of("legal")  # of a line whose day is that of a licence
 _LABEL: Final = re.compile(
     r"[^\W\d][^:：\d]{2,30}[:：]\s*(?:[^\W\d_]{3,10}\.?\s+)?\d"
 )  # of a line such as "Registered: 3 May 2024", "Joined: May 3, 2024"
@@ -40,7 +41,7 @@ class Line:
 
 
 def find_line(
-    view: View, title: int, span: tuple[int, int], language: str, headline: str = "", address: str = ""
+    view: View, title: int, span: tuple[int, int], custom: Custom, headline: str = "", address: str = ""
 ) -> Line | None:
     """The likeliest line: below the title or right above it, else farther above, else behind the body, else any line
     that says that it is a date's or a byline.
@@ -51,15 +52,15 @@ def find_line(
     below = range(max(0, title), min(view.size, max(title + BELOW, span[0] + 2)))
     above = range(min(title - 1, view.size - 1), max(-1, title - ABOVE), -1)
     behind = range(span[1], min(view.size, span[1] + BEHIND))
-    told = frozenset(displayed(headline, language))
+    told = frozenset(displayed(headline, *custom))
     best: Line | None = None
     for blocks, confidence in ((below, 0.8), (above, 0.75), (behind, 0.6)):
         for far, block in enumerate(blocks):
-            days = _days(view, block, language)
+            days = _days(view, block, custom)
             if not days:
                 continue
             if far + 1 < len(blocks) and len(view.page.texts[blocks[far + 1]]) <= _NEXT:
-                days |= _days(view, blocks[far + 1], language)  # of a publication and a change in two lines, the first
+                days |= _days(view, blocks[far + 1], custom)  # of a publication and a change in two lines, the first
             day = address if address in days else min(days - told or days)
             doubtful = day in told or _is_of_another(view, block)
             value = max(_LEAST, confidence - _FAR * min(far, abs(span[0] - block)))
@@ -68,10 +69,10 @@ def find_line(
                 best = Line(day, block, min(value, 0.9))
             if not doubtful and value >= _NEARLY:
                 break
-    return best or _find_anywhere(view, span, language)
+    return best or _find_anywhere(view, span, custom)
 
 
-def _find_anywhere(view: View, span: tuple[int, int], language: str) -> Line | None:
+def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | None:
     """The line nearest to the body that begins as the line of a date or of a byline does, or stands behind a label."""
     best: Line | None = None
     least = view.size
@@ -80,7 +81,7 @@ def _find_anywhere(view: View, span: tuple[int, int], language: str) -> Line | N
         if len(text) > LONGEST or far >= least or not _YEAR.search(text):
             continue
         labels = range(max(0, block - _BEFORE) if len(text) <= _LABELLED else block, block + 1)
-        if any(view.matches[label] & _DATED for label in labels) and (days := _days(view, block, language)):
+        if any(view.matches[label] & _DATED for label in labels) and (days := _days(view, block, custom)):
             best, least = Line(min(days), block, _LEAST), far
     return best
 
@@ -92,16 +93,16 @@ def _is_of_another(view: View, block: int) -> bool:
     return not view.matches[block] & _DATED and bool(_LABEL.match(view.page.texts[block]))
 
 
-def _days(view: View, block: int, language: str) -> set[str]:
+def _days(view: View, block: int, custom: Custom) -> set[str]:
     """The full dates that a line shows."""
     text = view.page.texts[block]
     if len(text) > LONGEST:
         text = text[:_DATELINE]
-    if not _YEAR.search(text):
+    if not _YEAR.search(text) or (view.matches[block] & _LEGAL and not view.matches[block] & _DATED):
         return set()
-    found = set(displayed(text, language))
+    found = set(displayed(text, *custom))
     if not view.page.flattened and len(view.page.pieces[block]) > 1:
-        found.update(displayed(_spaced(view, block, len(text) + _GLUED), language))
+        found.update(displayed(_spaced(view, block, len(text) + _GLUED), *custom))
     return found
 
 

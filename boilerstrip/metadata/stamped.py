@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from boilerstrip.metadata.dates import iso
+from boilerstrip.metadata.dates import Custom, iso
 from boilerstrip.metadata.shown import ABOVE, BEHIND, BELOW, LONGEST
 from boilerstrip.metadata.view import View
 from boilerstrip.reading.page import Attributes
@@ -37,11 +37,11 @@ class Stamp:
     """It stands in comments, teasers and the like."""
 
 
-def find_stamp(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
+def find_stamp(view: View, title: int, span: tuple[int, int], custom: Custom) -> Stamp | None:
     """The element near title or body that says when the article was published."""
     best: Stamp | None = None
     most = -_ELSEWHERE
-    for stamp, near in _stamps(view, title, span):
+    for stamp, near in _stamps(view, title, span, custom):
         worth = 0.6 + 0.4 * (stamp.tag == "time") + near
         worth += (0.5 if _PUBLISHED.search(stamp.said) else 0) - (1.2 if _CHANGED.search(stamp.said) else 0)
         worth -= _ELSEWHERE * stamp.elsewhere
@@ -51,12 +51,12 @@ def find_stamp(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
     return best
 
 
-def find_change(view: View, title: int, span: tuple[int, int]) -> Stamp | None:
+def find_change(view: View, title: int, span: tuple[int, int], custom: Custom) -> Stamp | None:
     """The first element near title or body that is called the date of a change."""
-    return next((s for s, _ in _stamps(view, title, span) if "datemodified" in s.said), None)
+    return next((s for s, _ in _stamps(view, title, span, custom) if "datemodified" in s.said), None)
 
 
-def _stamps(view: View, title: int, span: tuple[int, int]) -> Iterator[tuple[Stamp, bool]]:
+def _stamps(view: View, title: int, span: tuple[int, int], custom: Custom) -> Iterator[tuple[Stamp, bool]]:
     """What the elements near the title (True) and behind the body (False) carry."""
     elements = view.page.elements
     near = (title - ABOVE, max(span[0] + 2, title + BELOW))
@@ -64,7 +64,7 @@ def _stamps(view: View, title: int, span: tuple[int, int]) -> Iterator[tuple[Sta
     for first, last in (near, behind):
         start, stop = (bisect_left(elements.begin, block) for block in (max(0, first), last + 1))
         for element in range(start, min(stop, start + _MOST)):
-            stamp = _stamp(view, element)
+            stamp = _stamp(view, element, custom)
             if stamp is not None:
                 elsewhere = stamp.block > title and _is_elsewhere(view, element, title)
                 yield replace(stamp, elsewhere=elsewhere), first == near[0]
@@ -82,7 +82,7 @@ def _is_elsewhere(view: View, element: int, title: int) -> bool:
     return False
 
 
-def _stamp(view: View, element: int) -> Stamp | None:
+def _stamp(view: View, element: int, custom: Custom) -> Stamp | None:
     elements = view.page.elements
     tag = elements.tag[element]
     if tag == "meta":
@@ -94,7 +94,7 @@ def _stamp(view: View, element: int) -> Stamp | None:
     said = " ".join([name for key in _NAMING if (name := attributes.get(key))]).lower()
     value = iso(carried) if carried else None
     if value is None and (tag == "time" or "datepublished" in said or "datemodified" in said):
-        value = iso(attributes.get("datetime") or attributes.get("content") or _text(view, element))
+        value = iso(attributes.get("datetime") or attributes.get("content") or _text(view, element), *custom)
     return Stamp(value, elements.begin[element], tag, said) if value is not None else None
 
 
