@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from metadata_support import PROSE, fields_of_page
+from metadata_support import PROSE, fields_of_page, fields_of_text
 
 from boilerstrip.metadata import Fields
 
@@ -174,3 +174,68 @@ def test_a_heading_agrees_with_a_claim_by_pairs_of_characters() -> None:
 
 def test_what_stands_behind_the_only_bar_of_a_claim_is_no_part_of_a_short_headline() -> None:
     assert fields_of("Mesh office chair | Riverside", "").title == "Mesh office chair"
+
+
+LINE = "Cầu mới qua sông Hồng thông xe"
+BELOW = f"{PROSE * 2}\n{PROSE * 3}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (LINE, f"{PROSE}Who would have thought that anyone would ever cross it?"),
+        (
+            "नदी पर नया पुल सोमवार को खुल गया",
+            "नदी पर बना नया पुल सोमवार को लोगों के लिए खोल दिया गया, जो नगर परिषद के वादे से पूरे एक साल बाद हुआ, और लोग खुश हैं।",
+        ),
+        (
+            "دریا پر نیا پل کھول دیا گیا ہے",
+            "دریا پر بنایا گیا نیا پل پیر کے روز عوام کے لیے کھول دیا گیا،"
+            " جو شہر کی کونسل کے وعدے سے پورے ایک سال بعد ہوا، اور لوگ خوش ہیں۔",
+        ),
+        (
+            "สะพานใหม่ข้ามแม่น้ำเปิดให้ใช้แล้ว",
+            "สะพานใหม่ข้ามแม่น้ำเปิดให้ประชาชนใช้เมื่อวันจันทร์ช้ากว่าที่สภาเมืองสัญญาไว้หนึ่งปีเต็มและชาวบ้านต่างดีใจกันมากที่ไม่ต้องรอเรืออีกต่อไป",
+        ),
+        (
+            "Cầu mới qua sông Hồng thông xe",
+            "Cây cầu bắc qua sông được khánh thành sáng thứ hai, chậm một năm so với lời hứa của hội đồng",
+        ),
+    ],
+)
+def test_the_first_paragraph_of_a_flattened_page_is_no_title(title: str, lead: str) -> None:
+    assert fields_of_text(f"Menu\n{title}\n{lead}\n{BELOW}").title == title
+
+
+def test_a_question_is_a_title_of_a_flattened_page() -> None:
+    assert (
+        fields_of_text(f"Menu\nWho will ever cross the new bridge?\n{BELOW}").title
+        == "Who will ever cross the new bridge?"
+    )
+
+
+def test_an_item_of_the_text_is_no_title_of_a_flattened_page() -> None:
+    first = "Người dân hai bên bờ sông đã chờ cây cầu này suốt một năm, và đây là những việc sẽ làm"
+    items = (
+        "Ngày 19/9, từ 6h30, cấm xe qua cầu để chuẩn bị buổi lễ\nNgày 20/9, từ 8h, xe máy được qua cầu theo một chiều"
+    )
+    assert fields_of_text(f"Menu\n{LINE}\n{first}\n{items}\n{BELOW}").title == LINE
+
+
+@pytest.mark.parametrize("menu", ["Trang chủ RSS Đăng nhập", "Home | News | Sport | Weather"])
+def test_a_menu_in_a_line_is_no_title_of_a_flattened_page(menu: str) -> None:
+    short = "Cây cầu bắc qua sông được khánh thành sáng thứ hai, chậm một năm so với hẹn. Ai cũng vui."
+    assert fields_of_text(f"{menu}\nThời sự\n{LINE}\n{short}\n{short}\n{menu}\n").title == LINE
+
+
+def test_a_documents_title_over_a_flattened_page_gives_way_to_the_headline_below_it() -> None:
+    claim = f"{LINE} sau một năm - Báo Bên Sông"
+    text = f"{claim}\nThời sự\n{LINE} sau một năm\n{BELOW}"
+    found = fields_of_text(text)
+    assert found.title == f"{LINE} sau một năm"
+    assert found.provenance["title"].block == 2
+
+
+@pytest.mark.parametrize(("footer", "title"), [("© 2024 Báo Bên Sông", LINE), ("© 2024", f"{LINE} - Báo Bên Sông")])
+def test_a_sites_name_leaves_the_title_of_a_flattened_page_that_says_it_again(footer: str, title: str) -> None:
+    assert fields_of_text(f"{LINE} - Báo Bên Sông\n{BELOW}{footer}\n").title == title

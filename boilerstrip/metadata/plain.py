@@ -7,15 +7,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from boilerstrip.metadata.dates import displayed
 from boilerstrip.metadata.headings import LONGEST, OVER, shown_text
-from boilerstrip.metadata.headline import is_site, parts
+from boilerstrip.metadata.headline import beginnings, is_site, parts
 from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import bits_of
+from boilerstrip.phrases import bits_of, load
 
-_SENTENCE_ENDS: Final = frozenset('.。!？?…"”»')
+_FULL_STOPS: Final = frozenset(".。．｡।॥۔።׃։។៕။༎")  # of all scripts
+_SENTENCE_ENDS: Final = _FULL_STOPS | frozenset('!！?？؟՞՜፧…"”»')
+_PARAGRAPH: Final = 100  # characters of a line that may be a paragraph
+_WORD: Final = 8  # characters that a word has at most, on average; more where no spaces part words
+_LONG: Final = 80  # characters that few headlines have
+_OVERLONG: Final = 4  # characters over that, which cost as much as a word is worth
+_DATED: Final = 9  # what a date in a line costs
+_MENU: Final = 4  # what the label of a menu at a line's start costs
+_BARS: Final = 3  # marks in a menu of one line
+_BAR: Final = re.compile(r"[|｜¦›»·•]|(?<=\s)/(?=\s)")
+_INSIDE: Final = 5.0  # what each line above costs that belongs to the text
+_HEADLINE: Final = 8.0  # what a good headline is worth
+_LEAD: Final = 1.6  # times the headline's length that a standfirst right below it has
+_STANDFIRST: Final = 5.0  # what it costs to be one
+_REPEATED: Final = 60  # lines below one that is the document's title, in which the headline is sought
+_NAME: Final = 5  # words of a site's name
 CAPTION: Final = bits_of("caption")
+_NAVIGATION: Final = bits_of("navigation", "login")
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that a title claims
 _EDGE: Final = 1 / 3  # of a claim, that a line with which it begins or ends holds at least
 _SPACELESS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -81,30 +98,89 @@ def nearest_line(view: View) -> Title | None:
     start = first_prose(view)
     far = 0.25 if view.page.flattened else 0.6
     best, most = -1, 0.0
+    above = -1  # the last line so far that would do as a headline
+    inside = 0  # lines above that the body keeps
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
-        if not 8 < len(text) <= LONGEST or text.rstrip()[-1:] in ".。" or view.matches[block] & CAPTION:
-            continue
-        if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
-            continue
-        value = min(len(text.split()) + len(text) / 12, 14) - far * (start - block)
-        if text[-1:] in ":…":
-            value -= 6
-        if value > most:
-            best, most = block, value
-    return Title(shown_text(view, best), "block", 0.6, (best,)) if best >= 0 else None
+        if _may_be_headline(view, block):
+            value = _shape(text) - far * (start - block) - _INSIDE * inside
+            if block - 1 == above and len(text) > max(_LONG, _LEAD * len(texts[above])):
+                value -= _STANDFIRST
+            if value > _HEADLINE:
+                above = block
+            if value > most:
+                best, most = block, value
+        inside = min(3, inside + (view.kept[block] and not view.matches[block]))
+    if best < 0:
+        return None
+    best = _shown_alone(view, best)
+    return Title(_without_site(view, best), "block", 0.6, (best,))
+
+
+def _may_be_headline(view: View, block: int) -> bool:
+    """Whether a line is neither a sentence nor a caption, label, link or menu."""
+    text = view.page.texts[block]
+    if not 8 < len(text) <= LONGEST or _is_sentence(text) or view.matches[block] & CAPTION:
+        return False
+    if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
+        return False
+    return len(_BAR.findall(text)) < _BARS
+
+
+def _shape(text: str) -> float:
+    """How much a line looks like a headline, about as many as it has words; headlines are neither long nor dated."""
+    value = min(max(len(text.split()), len(text) / _WORD) + len(text) / 12, 14)
+    value -= max(0, len(text) - _LONG) / _OVERLONG
+    if text[-1:] in ":…":
+        value -= 6
+    if next(displayed(text), None) is not None:
+        value -= _DATED
+    return value - _MENU if _opens_menu(text) else value
+
+
+def _opens_menu(text: str) -> bool:
+    """Whether a line begins with a label of a menu, as "Home" is, and goes on without a mark."""
+    words = text.split()[:4]
+    return any(load().match(" ".join(words[:count])) & _NAVIGATION for count in range(1, len(words)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does. A question or an exclamation may be a headline, if it is short."""
+    end = text.rstrip()[-1:]
+    return end in _FULL_STOPS or (end in _SENTENCE_ENDS and len(text) > _PARAGRAPH)
+
+
+def _shown_alone(view: View, block: int) -> int:
+    """The first line right below that says the beginning of a line, up to a mark; else the line itself."""
+    starts = {key(start) for start in beginnings(view.page.texts[block])}
+    below = range(block + 1, min(view.size, block + _REPEATED)) if starts else ()
+    return next((i for i in below if len(view.page.texts[i]) <= LONGEST and key(view.page.texts[i]) in starts), block)
+
+
+def _without_site(view: View, block: int) -> str:
+    """A line without the name behind its last mark that another line of the page, outside the text, says too."""
+    text = shown_text(view, block)
+    for start in beginnings(text)[:-2:-1]:
+        name = key(text[len(start) :])
+        others = [
+            key(t) for i, t in enumerate(view.page.texts) if i != block and len(t) <= LONGEST and not view.kept[i]
+        ]
+        if 0 < len(name.split()) <= _NAME and len(start) > len(text) / 2 and any(name in other for other in others):
+            return start
+    return text
 
 
 def first_prose(view: View) -> int:
     """The first paragraph: a kept one, or a line before it that reads like one (a lead is not always kept)."""
     texts = view.page.texts
-    kept = next((i for i, keep in enumerate(view.kept) if keep and len(texts[i]) > 100), -1)
+    kept = next((i for i, keep in enumerate(view.kept) if keep and len(texts[i]) > _LONG), -1)
     if kept < 0:
-        return next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
+        kept = next((i for i, keep in enumerate(view.kept) if keep), -1)
+        return kept if kept >= 0 else next((i for i, text in enumerate(texts) if len(text) > 140), min(len(texts), 1))
     lines = range(max(1, kept - 8), kept)
     return next((i for i in lines if is_prose(texts[i]) and not view.matches[i] & CAPTION), kept)
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long, and ending as a sentence does."""
-    return len(text) > 100 and text.rstrip()[-1:] in _SENTENCE_ENDS
+    return len(text) > _PARAGRAPH and text.rstrip()[-1:] in _SENTENCE_ENDS
