@@ -835,7 +835,6 @@ FALLS_SHORT: dict[tuple[str, str, str], str] = {
     ("he", TEXT, "body"): _LEAD,
     **{(code, TEXT, "body"): _LATE for code in ("km", "sw", "tl")},
     **{(code, TEXT, "furniture"): _TEASER for code in ("ml", "pa")},
-    ("si", HTML, "furniture"): "a label in bold type in a paragraph of its own, above a list, scores as a paragraph",
     ("ta", HTML, "authors"): "a byline in a box with the class credit is not seen",
 }
 
