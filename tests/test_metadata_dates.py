@@ -27,6 +27,9 @@ LINES = [
     ("04-ago-2021 5:11", "es", "2021-08-04"),
     ("12-Jan-2024", "en", "2024-01-12"),
     ("วันที่ 3/12/2567", "th", "2024-12-03"),
+    ("2024. május 3.", "hu", "2024-05-03"),
+    ("2024 ජූලි 19", "si", "2024-07-19"),
+    ("2024 July 19", "", "2024-07-19"),
     ("Thứ Năm, 06/11/2025", "", "2025-11-06"),
     ("Chủ nhật, ngày 12/10/2025 - 08:16", "", "2025-10-12"),
     ("Tuesday, 06/11/2024", "", "2024-06-11"),
@@ -92,3 +95,7 @@ def test_a_date_and_next_to_nothing_else(line: str, alone: bool) -> None:
 @pytest.mark.parametrize("line", ["प्रकाशित: 11 अगस्त 2024", "ប្រកាស 11 សីហា 2024", "11 สิงหาคม 2567"])
 def test_marks_over_and_under_letters_belong_to_the_name_of_a_month(line: str) -> None:
     assert list(displayed(line, "")) == ["2024-08-11"]
+
+
+def test_a_year_is_that_of_the_date_before_it() -> None:
+    assert list(displayed("3 May 2024 June 9", "en")) == ["2024-05-03"]

@@ -45,10 +45,12 @@ def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
         rf"[.,]*[\s-]*{short}(\d{{4}})(?!\d)"
     )
     month_first = rf"({letter}{{3,}})[.,]*\s*(\d{{1,2}})(?:{letter}{{2}}|[.])?\s*,?\s+{short}(\d{{4}})(?!\d)"
+    year_first = rf"(?<!\d)(\d{{4}})[.,]?\s+({letter}{{2,}})[.,]?\s+(\d{{1,2}})(?!\d)"  # as in Hungarian
     return (
         (re.compile(numbered), 3, 2, 1),
         (re.compile(day_first), 3, 2, 1),
         (re.compile(month_first), 3, 1, 2),
+        (re.compile(year_first), 1, 2, 3),
     )
 
 
@@ -114,10 +116,14 @@ def displayed(line: str, language: str = "", order: Order | None = None) -> Iter
         return
     months = _months()
     low = smooth(text)
+    found = False
     for pattern, year, month, day in _MARKED_NAMES if _MARKED.search(low) else _PLAIN_NAMES:
+        if year == 1 and found:
+            break  # the year is that of a date before
         for match in pattern.finditer(low):
             number = _month(match[month], language, months)
             if number:
+                found = True
                 yield from _known(_compose(_year(match[year], text), number, int(match[day])))
 
 
