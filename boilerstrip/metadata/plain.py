@@ -98,7 +98,7 @@ def nearest_line(view: View) -> Title | None:
     start = first_prose(view)
     far = 0.25 if view.page.flattened else 0.6
     best, most = -1, 0.0
-    above = -1  # the last line so far that would do as a headline
+    above = -2  # the last line so far that would do as a headline
     inside = 0  # lines above that the body keeps
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
