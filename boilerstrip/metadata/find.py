@@ -12,8 +12,9 @@ from boilerstrip.metadata.date import Moment, find_date, find_modified, search_s
 from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import Lead, find_lead
 from boilerstrip.metadata.names import Reader
+from boilerstrip.metadata.plain import Title
 from boilerstrip.metadata.site import host_names, owners, site_names
-from boilerstrip.metadata.title import Title, find_title
+from boilerstrip.metadata.title import find_title
 from boilerstrip.metadata.view import View
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.plain import is_prose
 from boilerstrip.metadata.text import key
-from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
 
 _BELOW: Final = 16  # blocks below the title that are looked at

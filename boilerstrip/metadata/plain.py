@@ -160,14 +160,14 @@ def _shown_alone(view: View, block: int) -> int:
 def _without_site(view: View, block: int) -> str:
     """A line without the name behind its last mark that another line of the page, outside the text, says too."""
     text = shown_text(view, block)
-    for start in beginnings(text)[:-2:-1]:
-        name = key(text[len(start) :])
-        others = [
-            key(t) for i, t in enumerate(view.page.texts) if i != block and len(t) <= LONGEST and not view.kept[i]
-        ]
-        if 0 < len(name.split()) <= _NAME and len(start) > len(text) / 2 and any(name in other for other in others):
-            return start
-    return text
+    starts = beginnings(text)
+    if not starts or len(starts[-1]) <= len(text) / 2:
+        return text
+    name = key(text[len(starts[-1]) :])
+    if not 0 < len(name.split()) <= _NAME:
+        return text
+    others = (t for i, t in enumerate(view.page.texts) if i != block and len(t) <= LONGEST and not view.kept[i])
+    return starts[-1] if any(name in key(other) for other in others) else text
 
 
 def first_prose(view: View) -> int:

@@ -28,23 +28,20 @@ def spoken_of(view: View, text: str) -> float:
 
     1 for a title that has no telling word.
     """
-    words = _telling(text)
-    if not words:
-        return 1.0
-    said = " ".join(_article(view))
-    return sum(word in said for word in words) / len(words)
+    return _share(_telling(text), _said(view))
 
 
 def spoken_line(view: View, sites: frozenset[str]) -> Title | None:
     """The line right above the text of whose words the text says most."""
     start = first_prose(view)
+    said = _said(view)
     best, most = None, _LEAST
     for block in range(max(0, start - _ABOVE), min(start + 1, view.size)):
         text = shown_text(view, block)
         heading = view.tag(block) in LEVELS
         if view.matches[block] or (view.page.link_chars[block] and not heading) or not _may_be(text, sites):
             continue
-        value = spoken_of(view, text) + _HEADING * heading - _FAR * (start - block)
+        value = _share(_telling(text), said) + _HEADING * heading - _FAR * (start - block)
         if value > most:
             best, most = Title(text, "block", 0.6, (block,)), value
     return best
@@ -65,6 +62,14 @@ def _telling(text: str) -> set[str]:
         elif len(word) >= _WORD:
             found.add(word[:_STEM])
     return found
+
+
+def _share(words: set[str], said: str) -> float:
+    return sum(word in said for word in words) / len(words) if words else 1.0
+
+
+def _said(view: View) -> str:
+    return " ".join(_article(view))
 
 
 def _article(view: View) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.plain import is_prose
 from boilerstrip.metadata.shape import has_family, is_given
 from boilerstrip.metadata.text import key
-from boilerstrip.metadata.title import is_prose
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import CREDIT, DATED, Window, numbers
 from boilerstrip.metadata.wording import is_wording

@@ -11,13 +11,11 @@ from boilerstrip.metadata.front import is_front, linked_names
 from boilerstrip.metadata.headings import LEVELS, LONGEST, OVER, Heading, Headings, shown_text
 from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
-from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless, nearest_line
+from boilerstrip.metadata.plain import Title, claimed_line, is_spaceless, nearest_line
 from boilerstrip.metadata.spoken import spoken_line, spoken_of
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.trail import in_trail
 from boilerstrip.metadata.view import View
-
-__all__ = ["Title", "find_title", "is_prose"]
 
 _START: Final = 0.9  # agreement of a heading that is the first part of a claim: sections and sites stand behind it
 _RIGHT_OVER: Final = 3  # blocks between such a heading and the body
