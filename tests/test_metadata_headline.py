@@ -73,6 +73,22 @@ def test_a_kicker_goes_where_one_claim_leaves_it_out() -> None:
     assert found.title == "Die Brücke ist endlich offen"
 
 
+def test_a_name_in_code_is_part_of_the_headline() -> None:
+    above = "<h1><code><span>bridges</span></code> — Openings and closings of old bridges</h1>"
+    whole = "bridges — Openings and closings of old bridges"
+    assert (
+        fields_of(f"{whole} — Handbook 3.1", above, head=f'<meta property="og:title" content="{whole}">').title == whole
+    )
+
+
+def test_a_sentence_is_no_kicker() -> None:
+    above = "<h1><span>What a bridge is and is not.</span> <span>How to tell one from a viaduct</span></h1>"
+    head = '<meta property="og:title" content="What a bridge is and is not. - How to tell one from a viaduct">'
+    assert (
+        fields_of("Handbook", above, head=head).title == "What a bridge is and is not. How to tell one from a viaduct"
+    )
+
+
 def test_places_where_a_word_may_break_do_not_show_in_a_headline() -> None:
     above = "<h1>Brü\u00adcken\u00adbau am Donau\u200bufer</h1>"
     assert fields_of("Brückenbau am Donauufer | Zeitung", above).title == "Brückenbau am Donauufer"

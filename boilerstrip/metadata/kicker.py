@@ -63,13 +63,26 @@ def _is_aside(view: View, run: tuple[int, str]) -> bool:
 
 
 def _is_kicker(view: View, element: int, text: str, rest: str, block: int) -> bool:
-    if element == view.page.element[block] or view.page.elements.tag[element] not in _INLINE:
+    if element == view.page.element[block] or not _is_apart(view, element, block):
         return False
     if _PREFIX.search(view.page.elements.attributes[element].get("class") or ""):
         return False
-    if not _SHORTEST <= len(text) <= _LONGEST or len(rest) < _HEADLINE or len(text) >= len(rest) or text[-1] in ",:":
+    if not _SHORTEST <= len(text) <= _LONGEST or len(rest) < _HEADLINE or len(text) >= len(rest) or text[-1] in ",:.":
         return False
     return not rest[:1].islower() and len(key(text)) >= _SHORTEST and not text[:1].isdecimal()
+
+
+def _is_apart(view: View, element: int, block: int) -> bool:
+    """Whether an inline element of a heading sets a kicker apart; a <span> in <code> is part of the headline."""
+    elements = view.page.elements
+    if elements.tag[element] not in _INLINE:
+        return False
+    above = elements.parent[element]
+    while above > view.page.element[block]:
+        if elements.tag[above] not in _INLINE and elements.tag[above] != "a":
+            return False
+        above = elements.parent[above]
+    return True
 
 
 def _in_a_stretch(claims: list[str], kicker: str, rest: str) -> bool:
