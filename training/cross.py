@@ -82,7 +82,7 @@ def calibrate(samples: Sequence[Sample], folds: Sequence[Network], without: int 
     """
     logits, targets, weights = [], [], []
     for one in samples:
-        if one.cut or one.fold in (without, ALWAYS_TRAINED):
+        if one.altered or one.fold in (without, ALWAYS_TRAINED):
             continue
         scores = folds[one.fold].predict(*one.evidence())
         p = np.clip(scores.astype(np.float64), 1e-6, 1 - 1e-6)

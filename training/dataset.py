@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -19,6 +20,8 @@ from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
+from training.beside import with_list
+from training.followed import followed
 from training.labels import Labels, label
 from training.records import Record
 from training.shorten import CUT_KINDS, draw, shortened
@@ -28,6 +31,9 @@ ALWAYS_TRAINED = -1
 """The fold of pages that stand in the training half of every split."""
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
 _CUT_ONE_IN = 2  # pages that are shown with a short article, too
+_FOLLOWED_ONE_IN = 3  # flattened pages that are shown with other articles beside theirs, too
+_OTHERS, _FROM_EACH = 30, 2  # pages whose articles these are, and paragraphs of each
+_PARAGRAPH = 80  # characters of a paragraph
 
 
 @dataclass
@@ -45,8 +51,8 @@ class Sample:
     nameless_groups: NDArray[np.int32]
     """The groups of the page without its class names."""
     names: tuple[str, ...] = field(default=(), repr=False)
-    cut: bool = False
-    """The article was cut short."""
+    altered: bool = False
+    """The article was cut short, or stands beside the beginnings of others: no page that was ever served."""
 
     def evidence(self) -> tuple[Floats, NDArray[np.int32], Ints]:
         """What the package's network is asked with: matrix, ranges and groups."""
@@ -58,9 +64,9 @@ def fold_of(site: str) -> int:
     return blake2b(site.encode(), digest_size=4).digest()[0] % FOLDS
 
 
-def samples(record: Record, page: Page, tool: str = "") -> list[Sample]:
-    """The arrays of an annotated page, none where it has no labels; those of the page with its article cut short
-    besides, for some."""
+def samples(record: Record, page: Page, tool: str = "", others: Sequence[str] = ()) -> list[Sample]:
+    """The arrays of an annotated page, none where it has no labels; for some, besides, those of the page with its
+    article cut short, and with the beginnings of `others`, paragraphs of other pages, beside it."""
     if not page.texts or len(page.texts) > _MOST_BLOCKS:
         return []
     labels = label(record, page)
@@ -72,7 +78,11 @@ def samples(record: Record, page: Page, tool: str = "") -> list[Sample]:
     if record.body and record.kind in CUT_KINDS and draw(f"cut {name}", _CUT_ONE_IN) == 0:
         short = shortened(page, labels, name)
         if short is not None:
-            found.append(replace(arrays(record.source, record.site, fold, *short), cut=True))
+            found.append(replace(arrays(record.source, record.site, fold, *short), altered=True))
+    if others and record.body and record.kind in CUT_KINDS and draw(f"followed {name}", _FOLLOWED_ONE_IN) == 0:
+        longer = followed(page, labels, others, name)
+        if longer is not None:
+            found.append(replace(arrays(record.source, record.site, fold, *longer), altered=True))
     return found
 
 
@@ -94,14 +104,40 @@ def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sam
     )
 
 
-def _of_html(record: Record) -> list[Sample]:
+def _of_html(record: Record, others: Sequence[str]) -> list[Sample]:
     text, _ = decode(record.html)
-    return samples(record, read_html(text, Limits()))
+    page = read_html(text, Limits())
+    found = samples(record, page)
+    name = f"{record.source}/{record.file}"
+    if found and record.body and record.kind in CUT_KINDS and draw(f"beside {name}", _FOLLOWED_ONE_IN) == 0:
+        labels = label(record, page)
+        source = with_list(text, page, labels, others, name) if labels else None
+        longer = read_html(source, Limits()) if source else page
+        known = label(record, longer) if source else None
+        if known is not None:
+            one = arrays(record.source, record.site, fold_of(record.site), longer, known)
+            found.append(replace(one, altered=True))
+    return found
 
 
-def _of_flattened(record: Record) -> list[Sample]:
+def _of_flattened(record: Record, others: Sequence[str]) -> list[Sample]:
     pages = {tool: read_text(text, Limits()) for tool, text in flattened(record.html).items()}
-    return [one for tool, page in pages.items() for one in samples(record, page, tool)]
+    return [one for tool, page in pages.items() for one in samples(record, page, tool, others)]
+
+
+def _paragraphs_of_others(records: Sequence[Record]) -> list[list[str]]:
+    """For each record, paragraphs of articles of its source and fold, of none of its site."""
+    by_kin: dict[tuple[str, int], list[Record]] = {}
+    for record in records:
+        if record.body:
+            by_kin.setdefault((record.source, fold_of(record.site)), []).append(record)
+    found = []
+    for record in records:
+        kin = [one for one in by_kin.get((record.source, fold_of(record.site)), []) if one.site != record.site]
+        chosen = random.Random(f"{record.source}/{record.file}").sample(kin, min(_OTHERS, len(kin)))
+        long = ([line for line in one.body.splitlines() if len(line) >= _PARAGRAPH] for one in chosen if one.body)
+        found.append([line.strip() for lines in long for line in lines[:_FROM_EACH]])
+    return found
 
 
 def flattened(html: bytes) -> dict[str, str]:
@@ -127,6 +163,7 @@ def flattened(html: bytes) -> dict[str, str]:
 
 def build(records: Iterable[Record], flat: bool, workers: int = os.cpu_count() or 1) -> list[Sample]:
     """Samples of all records, in their order."""
+    every = list(records)
     with ProcessPoolExecutor(workers) as pool:
-        rows = pool.map(_of_flattened if flat else _of_html, records, chunksize=8)
+        rows = pool.map(_of_flattened if flat else _of_html, every, _paragraphs_of_others(every), chunksize=8)
         return [one for row in rows for one in row]

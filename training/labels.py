@@ -57,10 +57,12 @@ def _by_body(record: Record, words: list[list[str]]) -> Labels | None:
         wanted
     ):
         return None
-    left = shingles(wanted)
+    every = shingles(wanted)
+    left = every.copy()
     lines = {tuple(tokens(line)) for line in body.splitlines()}
     n = len(words)
     covered = np.zeros(n, dtype=np.float32)
+    again = np.zeros(n, dtype=bool)
     sure = np.zeros(n, dtype=bool)
     for order in (True, False):  # long blocks take their shingles first: a teaser must not take a heading's
         for place, block in enumerate(words):
@@ -72,10 +74,13 @@ def _by_body(record: Record, words: list[list[str]]) -> Labels | None:
             sure[place] = True
             if covered[place] >= _COVERED:
                 left -= common
+            elif order and (own & every).total() >= _COVERED * own.total():
+                again[place] = True
     target = (covered >= _COVERED).astype(np.float32)
     weight = _weights(words)
     _short_lines(words, lines, sure, target, weight)
     weight[sure & (covered > _UNCOVERED) & (covered < _COVERED)] = 0
+    weight[again] = 0  # a paragraph that the page shows twice reads like the article both times
     _leave_out_fields(record, words, target, weight)
     return Labels(target, weight)
 

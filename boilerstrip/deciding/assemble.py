@@ -18,6 +18,10 @@ from boilerstrip.reading.page import Page
 from boilerstrip.scoring.verdict import Verdict
 
 _THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
+_SURELY_NONE, _LITTLE = (
+    0.05,
+    0.2,
+)  # probability of an article, and share of words, below which what was kept is a list's
 _ARTICLE = 0.3  # probability below which a page is said to hold none: a list taken for an article harms less
 
 
@@ -37,7 +41,8 @@ def assemble(
     words = evidence.wording.words
     own = [block.kept or block.role is Role.CAPTION for block in blocks]
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
-    status = _status(page, float(words[[block.index for block in blocks if block.kept]].sum()), verdict)
+    left = float(words[[block.index for block in blocks if block.kept]].sum())
+    status = _status(page, left, left / max(float(words.sum()), 1), verdict)
     if fields.source is None:
         fields = replace(fields, source=next((block.text for block in blocks if block.role is Role.SOURCE), None))
     if status == "no_article":
@@ -92,10 +97,10 @@ def _records(
     return tuple(records)
 
 
-def _status(page: Page, words: float, verdict: Verdict) -> str:
-    """See `Document.status`."""
+def _status(page: Page, words: float, share: float, verdict: Verdict) -> str:
+    """See `Document.status`. `words` that were kept, and their `share` of all."""
     if page.truncated:
         return "truncated"
-    if 0 < words < _THIN:
+    if 0 < words < _THIN and (verdict.article >= _SURELY_NONE or share > _LITTLE):
         return "thin"
     return "ok" if words and verdict.article >= _ARTICLE else "no_article"

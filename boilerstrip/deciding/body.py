@@ -21,6 +21,8 @@ BETAS = {"balanced": 0.8, "precision": 0.5, "recall": 2.0}
 
 Probabilities are too high on pages unlike those trained on; a beta a little below 1 makes up for it.
 """
+_FLATTENED = 0.9
+"""How much lower beta is for flattened text, whose probabilities are too high by more."""
 
 _BEFORE = 3.0  # how far, in logits, scores fall before the title
 _MARGIN = 4  # blocks before the title that may be its own: a date, a standfirst, a picture's text
@@ -29,6 +31,8 @@ _LIKELY, _UNLINKED, _SENTENCE, _ENOUGH = 0.6, 0.3, 12, 30  # prose: score, link 
 _FEW_WORDS = 0.3  # a block of no words weighs as much
 _GAP = 3  # dropped blocks between two kept ones of one container that may be kept after all
 _BETWEEN, _AMONG = 0.5, 0.75  # shares of the threshold that a block alone there needs, and one of some
+_PARAGRAPH, _RESUMED = 18, 0.55  # words of a paragraph behind a list, and the share of the threshold that it needs
+_TEASER, _LIST = 12, 8  # words of a headline, and lines of a list, at most
 _LINKED = 0.5  # link density from which it is an interruption all the same
 
 
@@ -53,10 +57,14 @@ def weigh(evidence: Evidence, scores: Floats) -> Floats:
 
 def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
     """True for each block that is kept."""
-    line = threshold(evidence.wording.words, scores, BETAS[focus])
+    beta = BETAS[focus] * (_FLATTENED if page.flattened else 1)
+    line = threshold(evidence.wording.words, scores, beta)
     kept: NDArray[np.bool_] = scores >= line
     kept = align(page, evidence, scores, kept, line)
-    return without_copies(page, evidence, scores, kept | _interrupted(evidence, scores, kept, line))
+    kept |= _interrupted(evidence, scores, kept, line)
+    if page.flattened:
+        kept |= _resumed(evidence, scores, kept, line)
+    return without_copies(page, evidence, scores, kept)
 
 
 def threshold(words: Floats, scores: Floats, beta: float) -> float:
@@ -86,4 +94,22 @@ def _interrupted(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], li
     need = np.where(alone, _BETWEEN, _AMONG) * line
     silent = np.array(evidence.matches, dtype=np.int64) == 0  # a credit or a label is no part of the text
     found: NDArray[np.bool_] = within & one & silent & (scores >= need) & (evidence.link_density < _LINKED)
+    return found
+
+
+def _resumed(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: float) -> NDArray[np.bool_]:
+    """Paragraphs that go on behind a short list of headlines, which in flattened text is all that parts them from the
+    article: likely lines of prose right before a kept line, or with none but short lines between the last one and them.
+    """
+    words = evidence.wording.words
+    prose = (words >= _PARAGRAPH) & (scores >= _RESUMED * line)
+    found: NDArray[np.bool_] = prose & np.append(kept[1:], False) & (np.cumsum(kept) > 0)
+    if not kept.any():
+        return found
+    last = int(np.flatnonzero(kept)[-1])
+    for place in range(last + 1, len(kept)):
+        if prose[place]:
+            found[place] = True
+        elif found[last + 1 :].any() or words[place] > _TEASER or place - last > _LIST:
+            break
     return found

@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence import links, place, sayings, structured
+from boilerstrip.evidence import cohesion, links, place, rhythm, sayings, structured
 from boilerstrip.evidence.containers import Containers
 from boilerstrip.evidence.family import Family, Floats, Ints
 from boilerstrip.evidence.numbering import grouped
@@ -52,8 +52,9 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     families = [wording.features(), *sayings.features(matches), repeats.features()]
     whole = place.features(wording, density, repeats.title)
     if page.flattened:
-        names, matrix = _joined([*families, whole, place.gaps(page)])
-        ranges, groups = _windows(len(page.texts)), _forms(wording)
+        ranges, groups, blank = _windows(len(page.texts)), _forms(wording), place.blank_lines(page)
+        families += [cohesion.features(wording, density), whole, place.gaps(page, blank)]
+        names, matrix = _joined([*families, rhythm.features(wording, groups, blank)])
         return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats)
     structure = Structure(page)
     containers = Containers(page, structure, wording)
@@ -76,6 +77,6 @@ def _windows(n: int) -> NDArray[np.int32]:
 
 
 def _forms(wording: Wording) -> Ints:
-    """Lines of one form: of like length, ending alike."""
+    """Lines of one form: of like length, ending alike, all or none of them behind a bullet."""
     length = np.minimum(np.log2(1 + wording.words).astype(np.int64), 7)
-    return grouped(length * 16 + wording.last_word)[0]
+    return grouped((length * 16 + wording.last_word) * 2 + wording.marked)[0]

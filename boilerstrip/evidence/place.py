@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.evidence.family import Family, Floats, family
+from boilerstrip.evidence.family import Family, Floats, Ints, family
 from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
@@ -48,15 +48,21 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     )
 
 
-def gaps(page: Page) -> Family:
+def blank_lines(page: Page) -> Ints:
+    """How many blank lines stand between each two blocks of a flattened page."""
+    lines = np.array(page.lines, dtype=np.int64)
+    out: Ints = np.maximum(lines[1:, 0] - lines[:-1, 1] - 1, 0)
+    return out
+
+
+def gaps(page: Page, blank: Ints) -> Family:
     """Evidence from the blank lines of a flattened page: how many stand before and behind each block."""
     lines = np.array(page.lines, dtype=np.int64)
-    between = np.maximum(lines[1:, 0] - lines[:-1, 1] - 1, 0)
-    blank = np.log1p(np.minimum(between, 20))
+    wide = np.log1p(np.minimum(blank, 20))
     return family(
         {
-            "blank_before": np.concatenate([[2.0], blank]),
-            "blank_behind": np.concatenate([blank, [2.0]]),
+            "blank_before": np.concatenate([[2.0], wide]),
+            "blank_behind": np.concatenate([wide, [2.0]]),
             "same_line": np.concatenate([[False], lines[1:, 0] == lines[:-1, 1]]),
         }
     )

@@ -103,8 +103,10 @@ class Structure:
         self.depth[0] = 0
         self._gather_upwards()
         block = np.array(page.element, dtype=np.int64)
-        # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block.
-        inner = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
+        # The innermost element of the first text: inline markup such as <strong>, <time> or <a> begins the block. One
+        # of preformatted text may begin with a line break, which stands in none.
+        first = np.fromiter((pieces[0][1] for pieces in page.pieces), dtype=np.int64, count=len(page.pieces))
+        inner = np.where(first < 0, block, first)
         self.block: Ints = block
         self.inner: Ints = inner
         self.block_tags: Ints = self.tags[inner]

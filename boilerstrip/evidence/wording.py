@@ -99,15 +99,19 @@ class Wording:
         )
         self.sentences = np.bincount(owner[ended], minlength=n).astype(np.float32)
         self.counts = counts
+        self.codes, self.kinds, self.owner = codes, kinds, owner
         self.chars = lengths.astype(np.float32)
         dense = counts[:, HAN] + counts[:, DENSE]
         spaced = counts[:, SPACE] + counts[:, LINE] + 1.0
         share = dense / np.maximum(self.chars, 1)
         self.words = spaced * (1 - share) + _WORDS_PER_HAN * counts[:, HAN] + _WORDS_PER_DENSE * counts[:, DENSE]
         self.first = kinds[starts]
+        self.first_code = codes[starts]
+        self.marked = _one_of(self.first, (BAR, SYMBOL, OTHER))
         self.last = kinds[ends - 1]
         quoted = _one_of(self.last, (QUOTE, BRACKET)) & (lengths > 1)
         self.last_word = np.where(quoted, kinds[np.maximum(ends - 2, starts)], self.last)
+        self.ended = _one_of(self.last_word, (STOP, QUESTION))
         self.ellipsis = codes[ends - 1] == 0x2026
         if len(codes) > 2:
             three = (codes[ends - 1] == 46) & (codes[np.maximum(ends - 2, 0)] == 46)
@@ -139,14 +143,14 @@ class Wording:
                 "odd": c[:, OTHER] / chars,
                 "dense_script": (c[:, HAN] + c[:, DENSE]) / letters,
                 "line_breaks": np.log1p(c[:, LINE]),
-                "ends_stop": _one_of(self.last_word, (STOP, QUESTION)),
+                "ends_stop": self.ended,
                 "ends_colon": (self.last == COLON),
                 "ends_ellipsis": self.ellipsis,
                 "ends_bracket": (self.last == BRACKET),
                 "starts_lower": (self.first == LOWER),
                 "starts_digit": (self.first == DIGIT),
                 "starts_quote": (self.first == QUOTE),
-                "starts_bar": _one_of(self.first, (BAR, SYMBOL, OTHER)),
+                "starts_bar": self.marked,
                 "one_word": self.words <= 1.5,
             }
         )

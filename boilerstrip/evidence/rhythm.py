@@ -1,0 +1,42 @@
+"""Evidence from the rhythm of a flattened page's lines: lists of teasers repeat a pattern of a few lines, which text
+does not, and are often runs of lines that begin with one mark."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boilerstrip.evidence.family import Family, Ints, family
+from boilerstrip.evidence.wording import Wording
+
+_LAGS = (1, 2, 3, 4)  # lines of a pattern: a headline; and its date; and a summary; and a label
+_AROUND = 12  # lines to either side in which a pattern is looked for
+_BLANK = 4  # kinds of gaps behind a line: none, one blank line, two, more
+
+
+def features(wording: Wording, forms: Ints, blank: Ints) -> Family:
+    """Evidence of every line. `forms`: a number for each line, the same for lines of one form; `blank`: how many blank
+    lines stand between each two lines."""
+    n = len(forms)
+    order = np.arange(n)
+    low, high = np.maximum(order - _AROUND, 0), np.minimum(order + _AROUND + 1, n)
+    shape = forms * _BLANK + np.minimum(np.append(blank, _BLANK), _BLANK - 1)
+    columns: dict[str, NDArray[np.float64]] = {}
+    for lag in _LAGS:
+        again = np.zeros(n)
+        again[: max(n - lag, 0)] = shape[:-lag] == shape[lag:]
+        total = np.concatenate([[0], np.cumsum(again)])
+        columns[f"rhythm_{lag}"] = (total[high] - total[low]) / (high - low)
+    mark = np.where(wording.marked, wording.first_code, 0)
+    run = np.cumsum(np.append(False, mark[1:] != mark[:-1]))
+    lines = np.bincount(run)
+    words = np.bincount(run, wording.words)
+    whole = max(float(words.sum()), 1)
+    columns["marked"] = wording.marked.astype(np.float64)
+    columns["run_lines"] = np.log1p(lines)[run]
+    columns["run_words"] = np.log1p(words / lines)[run]
+    columns["run_share"] = (words / whole)[run]
+    columns["run_stops"] = (np.bincount(run, wording.ended) / lines)[run]
+    columns["run_marked"] = columns["marked"] * columns["run_lines"]
+    columns["page_marked"] = np.full(n, float(wording.words[wording.marked].sum()) / whole)
+    return family(columns)
