@@ -15,7 +15,7 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.reading.page import Page
-from training.followed import beginning
+from training.followed import beginning, some_day
 from training.labels import Labels
 
 _LEAST, _MOST = 3, 40  # items of a list
@@ -96,7 +96,7 @@ def _list(paragraphs: Sequence[str], chance: random.Random) -> LexborNode | None
     chance.shuffle(picked)
     rows = []
     for paragraph in picked[: chance.randint(_LEAST, _MOST)]:
-        date = f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.{chance.randint(2009, 2025)}"
+        date = some_day(chance)
         fields = {
             "headline": beginning(paragraph, chance.randint(*_HEADLINE)).rstrip(".,;:"),
             "summary": beginning(paragraph, chance.randint(*_SUMMARY)).rstrip(".,;:")

@@ -72,13 +72,18 @@ def _teasers(paragraphs: Sequence[str], chance: random.Random) -> list[list[str]
         if headed:
             lines.append(beginning(paragraph, chance.randint(*_HEADLINE)).rstrip(".,;:"))
         if dated:
-            lines.append(f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.{chance.randint(2009, 2025)}")
+            lines.append(some_day(chance))
         if summed:
             summary = beginning(paragraph, chance.randint(*_SUMMARY))
             lines.append(summary if len(summary) == len(paragraph) else summary.rstrip(".,;:…") + cut)
         lines[0] = mark + lines[0]
         found.append(lines)
     return found
+
+
+def some_day(chance: random.Random) -> str:
+    """A date as pages show them."""
+    return f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.{chance.randint(2009, 2025)}"
 
 
 def beginning(text: str, words: int) -> str:

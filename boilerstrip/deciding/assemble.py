@@ -18,10 +18,8 @@ from boilerstrip.reading.page import Page
 from boilerstrip.scoring.verdict import Verdict
 
 _THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
-_SURELY_NONE, _LITTLE = (
-    0.05,
-    0.2,
-)  # probability of an article, and share of words, below which what was kept is a list's
+_SURELY_NONE = 0.05  # probability of an article below which what was kept is a list's, where it is little
+_LITTLE = 0.2  # share of the page's words
 _ARTICLE = 0.3  # probability below which a page is said to hold none: a list taken for an article harms less
 
 

@@ -92,8 +92,7 @@ def _interrupted(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], li
     one = (begin[last] == begin[coming % len(kept)]) & (end[last] == end[coming % len(kept)])
     alone = (coming - last == 2) & (begin == begin[last]) & (end == end[last])
     need = np.where(alone, _BETWEEN, _AMONG) * line
-    silent = np.array(evidence.matches, dtype=np.int64) == 0  # a credit or a label is no part of the text
-    found: NDArray[np.bool_] = within & one & silent & (scores >= need) & (evidence.link_density < _LINKED)
+    found: NDArray[np.bool_] = within & one & evidence.silent & (scores >= need) & (evidence.link_density < _LINKED)
     return found
 
 
@@ -101,11 +100,11 @@ def _resumed(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: 
     """Paragraphs that go on behind a short list of headlines, which in flattened text is all that parts them from the
     article: likely lines of prose right before a kept line, or with none but short lines between the last one and them.
     """
+    if not kept.any():
+        return kept
     words = evidence.wording.words
     prose = (words >= _PARAGRAPH) & (scores >= _RESUMED * line)
     found: NDArray[np.bool_] = prose & np.append(kept[1:], False) & (np.cumsum(kept) > 0)
-    if not kept.any():
-        return found
     last = int(np.flatnonzero(kept)[-1])
     for place in range(last + 1, len(kept)):
         if prose[place]:

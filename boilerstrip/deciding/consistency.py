@@ -40,8 +40,7 @@ def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: flo
     others = (np.bincount(run, kept)[run] - kept) / np.maximum(size - 1, 1)
     long = size >= _RUN
     out: Flags = kept & ~(long & (others < _FEW) & (scores < _CLEAR))
-    silent = np.array(evidence.matches, dtype=np.int64) == 0  # a credit or a label is no part of the text it stands in
-    out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED) & silent
+    out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED) & evidence.silent
     return _tables(page, evidence, structure, scores, out) if "td" in structure.tag_numbers.distinct else out
 
 

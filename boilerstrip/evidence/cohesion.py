@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.place import is_prose
 from boilerstrip.evidence.wording import DENSE, HAN, LOWER, UPPER, Wording
 
 _STEM = 5  # letters of a word that count
 _SHORTEST = 2  # letters; shorter words are hardly ever about something
 _NEAR = 12  # blocks
-_LONG, _PLAIN = 25, 0.3  # words above, and link density below which a block is surely prose
 _BMP = 0x10000  # code points
 _FAR = 1 << 40  # more blocks than any page has
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio (Knuth, TAOCP 6.4)
@@ -81,7 +81,7 @@ def features(wording: Wording, link_density: Floats) -> Family:
     gaps = np.full(len(words) + 1, _FAR)
     gaps[1:-1] = np.where(words[1:] == words[:-1], np.diff(blocks), _FAR)
     starts = np.flatnonzero(np.diff(words, prepend=-1))
-    prose = ((wording.words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0))[blocks]
+    prose = is_prose(wording, link_density)[blocks]
     first = _of_words(np.minimum, np.where(prose, blocks, _FAR), starts)
     last = _of_words(np.maximum, np.where(prose, blocks, -1), starts)
     found: dict[str, NDArray[Any]] = {

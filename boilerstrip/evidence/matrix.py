@@ -42,6 +42,12 @@ class Evidence:
     """None for flattened text."""
     containers: Containers | None = None
 
+    @property
+    def silent(self) -> NDArray[np.bool_]:
+        """True for each block that says nothing known: a credit or a label is no part of the text it stands in."""
+        out: NDArray[np.bool_] = np.array(self.matches, dtype=np.int64) == 0
+        return out
+
 
 def gather(page: Page, phrases: Phrases) -> Evidence:
     """Evidence of all blocks of `page`, which holds one at least."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, Floats, Ints, family
 from boilerstrip.evidence.wording import Wording
@@ -23,7 +24,7 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     prose_total = max(float(prose.sum()), 1.0)
     away = (order - title) / 40 if title >= 0 else np.zeros(n)
     ones = np.ones(n)
-    long = (words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0)
+    long = is_prose(wording, link_density)
     # The last block of long prose up to each, and the next one from it on; -1 and twice the number where there is none.
     last = np.maximum.accumulate(np.where(long, order, -1))
     coming = np.minimum.accumulate(np.where(long, order, 2 * n)[::-1])[::-1]
@@ -46,6 +47,12 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
             "page_long": ones * np.log1p(long.sum()) / 4,
         }
     )
+
+
+def is_prose(wording: Wording, link_density: Floats) -> NDArray[np.bool_]:
+    """True for each block that is surely prose: long, of sentences, hardly linked."""
+    found: NDArray[np.bool_] = (wording.words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0)
+    return found
 
 
 def blank_lines(page: Page) -> Ints:
