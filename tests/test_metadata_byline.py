@@ -256,6 +256,12 @@ def test_authors_that_data_names_stay_on_a_page_without_article() -> None:
     assert (dropped.authors, dropped.byline) == ((), None)
 
 
+@pytest.mark.parametrize(("kind", "date"), [("NewsArticle", "2024-05-03"), ("CollectionPage", None), ("WebPage", None)])
+def test_a_date_stays_on_a_page_without_article_where_data_says_it_is_an_articles(kind: str, date: str | None) -> None:
+    head = data({"@type": kind, "datePublished": "2024-05-03"})
+    assert without_article(fields_of("<h1>The bridge</h1><p>Tables</p>", head=head)).date == date
+
+
 def test_given_names_and_traits_of_languages_are_data() -> None:
     words = byline_words()
     assert {"greta", "jürgen", "ольга"} <= words.given

@@ -31,20 +31,32 @@ class Fields:
     """Blocks that are title, byline, date, source or lead."""
 
 
-_OF_AN_ARTICLE = ("byline", "authors", "source", "date", "modified", "lead")
-_AUTHORSHIP = ("byline", "authors")
+_OF_AN_ARTICLE = {
+    "byline": "authors",
+    "authors": "authors",
+    "source": "source",
+    "date": "date",
+    "modified": "modified",
+    "lead": "lead",
+}
+"""What only an article has, each with the field whose provenance tells where it is from."""
+_DATA = {
+    "authors": ("json-ld",),
+    "date": ("json-ld", "meta article:published_time"),
+    "modified": ("json-ld", "meta article:modified_time"),
+}
+"""Where a page's data speaks of an article: not of a site, nor of a page."""
 
 
 def without_article(fields: Fields) -> Fields:
     """The fields of a page that holds no article: what only an article has is nobody's then.
 
-    Authors stay where the page's JSON-LD names them: a table of prices or a thread of short posts has an author too.
+    Authors and dates stay where the page's data says that they are an article's: a table of prices or a thread of short
+    posts has an author too.
     """
     nothing = Fields()
-    authors = fields.provenance.get("authors")
-    dropped = [
-        name for name in _OF_AN_ARTICLE if name not in _AUTHORSHIP or authors is None or authors.origin != "json-ld"
-    ]
+    told = {name for name, known in fields.provenance.items() if known.origin in _DATA.get(name, ())}
+    dropped = {name for name, teller in _OF_AN_ARTICLE.items() if teller not in told}
     return replace(
         fields,
         **{name: getattr(nothing, name) for name in dropped},

@@ -69,9 +69,9 @@ def _ranked(graph: Graph) -> Iterator[tuple[int, frozenset[str], Node]]:
 
 def _add_article(graph: Graph, node: Node, claims: Claims, origin: str) -> None:
     claims.add("titles", node.get("headline") or node.get("name"), origin)
+    claims.add("dates", _first(node.get("datePublished") or node.get("dateCreated")), origin)
+    claims.add("modified", _first(node.get("dateModified")), origin)
     for kind, value in (
-        ("dates", _first(node.get("datePublished") or node.get("dateCreated"))),
-        ("modified", _first(node.get("dateModified"))),
         ("leads", node.get("description")),
         ("urls", node.get("url")),
         ("languages", node.get("inLanguage")),
