@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from boilerstrip.document import Role
 from boilerstrip.metadata import Fields, find
 from boilerstrip.metadata.fields import without_article
 from boilerstrip.metadata.names import Reader
@@ -324,3 +325,21 @@ def test_a_given_name_tells_a_site_from_a_firm(name: str) -> None:
 def test_a_long_line_behind_a_date_may_be_a_byline() -> None:
     line = "03/01/2024 by Greta Roe, Speaker to the Standing Committee of Those Who Cross the River on Foot"
     assert fields_of(f"<h1>The bridge</h1><div>{line}</div>").authors == ("Greta Roe",)
+
+
+def test_a_sentence_that_links_to_an_author_is_no_byline() -> None:
+    sentence = f"What did <a href='/person?author=roe'>Greta Roe</a> say of the bridge? {PROSE}"
+    fields = fields_of(f"<h1>The bridge</h1><p>{sentence}</p>")
+    assert (fields.authors, fields.byline, set(fields.roles.values())) == ((), None, {Role.TITLE})
+
+
+@pytest.mark.parametrize(("name", "authors"), [("Greta Roe", ("Greta Roe",)), ("Kiel Harbour", ("Max Poe",))])
+def test_a_line_far_from_the_title_against_what_data_says(name: str, authors: tuple[str, ...]) -> None:
+    head = f'<meta name="author" content="{name}"><meta property="article:published_time" content="2024-05-03">'
+    others = "<p>Ships</p><h3>The quay</h3><p>By Max Poe</p>"
+    assert fields_of("<h1>The bridge</h1>", after=others, head=head).authors == authors
+
+
+@pytest.mark.parametrize("name", ["wordpressadmin", "WPadmin", "Site administrator"])
+def test_accounts_of_systems_are_nobody(name: str) -> None:
+    assert fields_of(f"<h1>The bridge</h1><p>By <a rel=author href=/u>{name}</a></p>").authors == ()

@@ -22,6 +22,7 @@ _CLAIMED: Final = 0.1
 _SHORT: Final = 5  # characters of a name in a script without spaces
 _OWNED: Final = 0.5  # confidence of an author after whom the site is named
 _SURE: Final = 0.55  # strength from which a displayed line is believed
+_SURE_AGAINST: Final = 0.8  # and one that contradicts what the page claims
 
 Claimed = list[tuple[AuthorClaim, list[str]]]
 
@@ -52,7 +53,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     shown = list(shown_lines(window))
     naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
     best = max(naming, key=lambda line: _worth(line, known), default=None)
-    if best is None or best.strength < _SURE or _only_helps(best, shown):
+    if best is None or best.strength < _needed(best, persons, window) or _only_helps(best, shown):
         return _without_line(persons, shown, window)
     lines = _together(best, naming, window)
     names = whole_names([name for line in lines for name in line.named.names])
@@ -64,6 +65,14 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     return Byline(
         text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
     )
+
+
+def _needed(line: Shown, persons: Claimed, window: Window) -> float:
+    """The strength from which a line is believed: more of one far from the title that names others than data does."""
+    given = {key(name) for _, names in persons for name in names if is_given(name, byline_words().given)}
+    heads = window.title - NEIGHBOURS <= line.block <= window.span[0] + 1
+    agrees = heads or not given or any(key(name) in given for name in line.named.names)
+    return _SURE if agrees else _SURE_AGAINST
 
 
 def _is_wording(line: Shown, window: Window) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from boilerstrip.metadata.authored import apart, author_texts, prefer
 from boilerstrip.metadata.named import Named
+from boilerstrip.metadata.plain import is_prose
 from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.window import CREDIT, DATED, LONGEST, OPENED, Window
@@ -80,6 +81,8 @@ def _line(window: Window, block: int) -> Shown | None:
     if elsewhere(window, block, opened, bool(linked)) or (view.marked(block, "caption", widest=2) and not linked):
         return None
     text = apart(view, block)
+    if linked and not (marked or opened) and is_prose(text):
+        return None  # a sentence that speaks of somebody
     marked = marked or bool(linked)
     first_name = window.title < block <= window.title + 2 and even(text) in byline_words().given
     named = window.reader.read(text, trusted=marked or opened or first_name or block in window.claimed)
