@@ -19,8 +19,8 @@ _TYPES = {
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{3,40})"')
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BODY = re.compile(r'"(?:articleBody|reviewBody|recipeInstructions)"\s*:')
-_SOLID = re.compile(r"\W+")
-_SOLID_LINES = re.compile(r"[^\w\n]+")
+_NO_WORD = re.compile(r"[^\w\n]+")
+_ASCII_NO_WORD = bytes(code for code in range(128) if code != 10 and _NO_WORD.match(chr(code)))
 _SAMPLE = 60  # characters of a block, letters and digits only, that are looked for in the article body
 _LEAST = 12  # of them; less is in any text by chance
 _SOME = 0.02  # share of the page's blocks from which the body is one that the page shows
@@ -41,7 +41,7 @@ def features(page: Page) -> Family:
     held = np.zeros(n, dtype=np.float32)
     has_body = bool(_BODY.search(source))
     if has_body:
-        solid = _SOLID.sub("", _ESCAPE.sub(lambda m: chr(int(m[1], 16)), source)).lower()
+        solid = _solid(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), source).replace("\n", ""))
         for place, sample in enumerate(_samples(page.texts)):
             if len(sample) >= _LEAST and sample in solid:
                 held[place] = 1
@@ -53,4 +53,13 @@ def features(page: Page) -> Family:
 def _samples(texts: list[str]) -> list[str]:
     """The first letters and digits of each text, all taken out at once: one substitution a text would cost more."""
     whole = "\n".join([text[: 2 * _SAMPLE].replace("\n", " ") for text in texts])
-    return [line[:_SAMPLE] for line in _SOLID_LINES.sub("", whole).lower().split("\n")]
+    return [line[:_SAMPLE] for line in _solid(whole).split("\n")]
+
+
+def _solid(text: str) -> str:
+    """Letters, digits and line ends of a text, in small letters.
+
+    What is no letter is nearly always ASCII, which bytes lose in a tenth of the time that a pattern takes.
+    """
+    without = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_NO_WORD).decode("utf-8", "surrogatepass")
+    return (without if without.isascii() else _NO_WORD.sub("", without)).lower()
