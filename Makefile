@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 CORPUS ?=
+PEERS ?=
+BUILD ?= build/training
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,7 +24,7 @@ help:
 	@echo 'make test      ruff, mypy --strict and pytest'
 	@echo 'make format    let ruff mend and format the code'
 	@echo 'make train     CORPUS=folder: train the scorer anew'
-	@echo 'make evaluate  CORPUS=folder: score the library on annotated pages'
+	@echo 'make evaluate  CORPUS=folder [PEERS=file]: score the folds of that training, and print the figures of peers below'
 	@echo 'make clean     remove .venv and all caches'
 	@echo 'PYTHON=python3.13 chooses another Python than python3.'
 
@@ -44,10 +46,10 @@ format: $(DEV)
 	$(BIN)/ruff format .
 
 train: corpus $(TRAIN)
-	$(BIN)/python -m training train --corpus '$(CORPUS)'
+	$(BIN)/python -m training train --corpus '$(CORPUS)' --build '$(BUILD)'
 
 evaluate: corpus $(TRAIN)
-	$(BIN)/python -m training evaluate --corpus '$(CORPUS)'
+	$(BIN)/python -m training evaluate --corpus '$(CORPUS)' --build '$(BUILD)' $(if $(PEERS),--peers '$(PEERS)')
 
 corpus:
 	@test -n '$(CORPUS)' || { echo 'CORPUS is not set: give the folder of annotated pages, as in "make train CORPUS=folder"; docs/training.md tells its form.' >&2; exit 2; }

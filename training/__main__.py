@@ -1,4 +1,7 @@
-"""`python -m training train|evaluate --corpus FOLDER`: the weights from annotated pages, and their figures."""
+"""`python -m training train|evaluate --corpus FOLDER`: the weights from annotated pages, and their figures.
+
+Both fit what is not there yet; `train` puts the weights into the package, `evaluate` prints the figures of the folds'.
+"""
 
 from __future__ import annotations
 
@@ -38,18 +41,27 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
     args.build.mkdir(parents=True, exist_ok=True)
+    missing = [door for door in SETTINGS if not _finished(args.build, door).exists()]
+    if args.command == "train" or missing:
+        fit(args.corpus, args.build, args.workers)
     if args.command == "train":
-        train(args.corpus, args.build, args.workers)
+        for door in SETTINGS:
+            (PACKAGE / f"{door}.npz").write_bytes(_finished(args.build, door).read_bytes())
     else:
         evaluate(args.corpus, args.build, args.workers)
         if args.peers:
             print(args.peers.read_text("utf8"))
 
 
-def train(corpus: Path, folder: Path, workers: int) -> None:
-    """Fit the folds and the shipped weights of both doors: the folds' go below `folder`, the others into the package.
+def _finished(folder: Path, door: str) -> Path:
+    """The weights of a door as the package holds them: the last that is made."""
+    return folder / f"{door}.npz"
 
-    What stands in `folder` already is not made again.
+
+def fit(corpus: Path, folder: Path, workers: int) -> None:
+    """Fit the weights of the folds, and those that are shipped, of both doors; all go below `folder`.
+
+    What stands in `folder` already is not made again, but calibrated.
     """
     for door, settings in SETTINGS.items():
         cross.fit_all(folder, door, _samples(corpus, folder, door, workers), settings, workers)
@@ -58,7 +70,7 @@ def train(corpus: Path, folder: Path, workers: int) -> None:
         samples = read_pickle(_samples(corpus, folder, door, workers))
         final = _trim_folds(corpus, folder, door, samples, workers)
         weights = cross.weights_of(folder, None, door).read_bytes()
-        (PACKAGE / f"{door}.npz").write_bytes(trimmed(weights, final))
+        _finished(folder, door).write_bytes(trimmed(weights, final))
 
 
 def _trim_folds(corpus: Path, folder: Path, door: str, samples: Sequence[Sample], workers: int) -> Trimmings:
