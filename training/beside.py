@@ -14,9 +14,12 @@ from collections.abc import Sequence
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from boilerstrip.options import Limits
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.tree import read_html
 from training.followed import beginning, some_day
-from training.labels import Labels
+from training.labels import Labels, label
+from training.records import Record
 
 _LEAST, _MOST = 3, 40  # items of a list
 _HEADLINE, _SUMMARY = (5, 14), (12, 40)  # words
@@ -52,9 +55,21 @@ _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _CLASSES = ("", "", "", " class='item'", " class='box'", " class='list'", " class='c1'")
 
 
+def beside(
+    record: Record, source: str, page: Page, labels: Labels, paragraphs: Sequence[str], name: str
+) -> tuple[Page, Labels] | None:
+    """The page with a list of teasers or comments made of `paragraphs` set into its source, and its labels; None where
+    there is no article, or too few paragraphs. `name` decides what the list is like and where it stands."""
+    longer = with_list(source, page, labels, paragraphs, name)
+    if longer is None:
+        return None
+    again = read_html(longer, Limits())
+    known = label(record, again)
+    return None if known is None else (again, known)
+
+
 def with_list(source: str, page: Page, labels: Labels, paragraphs: Sequence[str], name: str) -> str | None:
-    """The page's source with a list of teasers or comments made of `paragraphs`; None where there is no article, or too
-    few paragraphs. `name` decides what the list is like and where it stands."""
+    """The page's source with the list."""
     content = np.flatnonzero(labels.target > 0).tolist()
     if not content or len(paragraphs) < _LEAST:
         return None

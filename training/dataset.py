@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from boilerstrip.reading.decode import decode
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
-from training.beside import with_list
+from training.beside import beside
 from training.followed import followed
 from training.labels import Labels, label
 from training.records import Record
@@ -31,7 +31,7 @@ ALWAYS_TRAINED = -1
 """The fold of pages that stand in the training half of every split."""
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
 _CUT_ONE_IN = 2  # pages that are shown with a short article, too
-_FOLLOWED_ONE_IN = 3  # flattened pages that are shown with other articles beside theirs, too
+_BESIDE_ONE_IN = 3  # pages that are shown with a list beside their article, too
 _OTHERS, _FROM_EACH = 30, 2  # pages whose articles these are, and paragraphs of each
 _PARAGRAPH = 80  # characters of a paragraph
 
@@ -52,7 +52,7 @@ class Sample:
     """The groups of the page without its class names."""
     names: tuple[str, ...] = field(default=(), repr=False)
     altered: bool = False
-    """The article was cut short, or stands beside the beginnings of others: no page that was ever served."""
+    """The article was cut short, or stands beside a list of others: no page that was ever served."""
 
     def evidence(self) -> tuple[Floats, NDArray[np.int32], Ints]:
         """What the package's network is asked with: matrix, ranges and groups."""
@@ -64,9 +64,11 @@ def fold_of(site: str) -> int:
     return blake2b(site.encode(), digest_size=4).digest()[0] % FOLDS
 
 
-def samples(record: Record, page: Page, tool: str = "", others: Sequence[str] = ()) -> list[Sample]:
+def samples(record: Record, page: Page, source: str, others: Sequence[str], tool: str = "") -> list[Sample]:
     """The arrays of an annotated page, none where it has no labels; for some, besides, those of the page with its
-    article cut short, and with the beginnings of `others`, paragraphs of other pages, beside it."""
+    article cut short, and with a list made of `others`, paragraphs of other pages, beside it.
+
+    `source` is the HTML or the text that was read, `tool` what flattened it."""
     if not page.texts or len(page.texts) > _MOST_BLOCKS:
         return []
     labels = label(record, page)
@@ -74,16 +76,26 @@ def samples(record: Record, page: Page, tool: str = "", others: Sequence[str] = 
         return []
     fold = fold_of(record.site)
     found = [arrays(record.source, record.site, fold, page, labels)]
-    name = f"{record.source}/{record.file} {tool}"
-    if record.body and record.kind in CUT_KINDS and draw(f"cut {name}", _CUT_ONE_IN) == 0:
-        short = shortened(page, labels, name)
-        if short is not None:
-            found.append(replace(arrays(record.source, record.site, fold, *short), altered=True))
-    if others and record.body and record.kind in CUT_KINDS and draw(f"followed {name}", _FOLLOWED_ONE_IN) == 0:
-        longer = followed(page, labels, others, name)
-        if longer is not None:
-            found.append(replace(arrays(record.source, record.site, fold, *longer), altered=True))
+    for altered in _altered(record, page, labels, source, others, tool):
+        if altered is not None:
+            found.append(replace(arrays(record.source, record.site, fold, *altered), altered=True))
     return found
+
+
+def _altered(
+    record: Record, page: Page, labels: Labels, source: str, others: Sequence[str], tool: str
+) -> Iterator[tuple[Page, Labels] | None]:
+    """The page as further pages for training, where its type and chance want it."""
+    if not record.body or record.kind not in CUT_KINDS:
+        return
+    name = f"{record.source}/{record.file} {tool}"
+    if draw(f"cut {name}", _CUT_ONE_IN) == 0:
+        yield shortened(page, labels, name)
+    if page.flattened and draw(f"followed {name}", _BESIDE_ONE_IN) == 0:
+        yield followed(page, labels, others, name)
+    name = name.strip()
+    if not page.flattened and draw(f"beside {name}", _BESIDE_ONE_IN) == 0:
+        yield beside(record, source, page, labels, others, name)
 
 
 def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sample:
@@ -106,23 +118,12 @@ def arrays(source: str, site: str, fold: int, page: Page, labels: Labels) -> Sam
 
 def _of_html(record: Record, others: Sequence[str]) -> list[Sample]:
     text, _ = decode(record.html)
-    page = read_html(text, Limits())
-    found = samples(record, page)
-    name = f"{record.source}/{record.file}"
-    if found and record.body and record.kind in CUT_KINDS and draw(f"beside {name}", _FOLLOWED_ONE_IN) == 0:
-        labels = label(record, page)
-        source = with_list(text, page, labels, others, name) if labels else None
-        longer = read_html(source, Limits()) if source else page
-        known = label(record, longer) if source else None
-        if known is not None:
-            one = arrays(record.source, record.site, fold_of(record.site), longer, known)
-            found.append(replace(one, altered=True))
-    return found
+    return samples(record, read_html(text, Limits()), text, others)
 
 
 def _of_flattened(record: Record, others: Sequence[str]) -> list[Sample]:
-    pages = {tool: read_text(text, Limits()) for tool, text in flattened(record.html).items()}
-    return [one for tool, page in pages.items() for one in samples(record, page, tool, others)]
+    texts = flattened(record.html).items()
+    return [one for tool, text in texts for one in samples(record, read_text(text, Limits()), text, others, tool)]
 
 
 def _paragraphs_of_others(records: Sequence[Record]) -> list[list[str]]:
