@@ -343,3 +343,46 @@ def test_a_line_far_from_the_title_against_what_data_says(name: str, authors: tu
 @pytest.mark.parametrize("name", ["wordpressadmin", "WPadmin", "Site administrator"])
 def test_accounts_of_systems_are_nobody(name: str) -> None:
     assert fields_of(f"<h1>The bridge</h1><p>By <a rel=author href=/u>{name}</a></p>").authors == ()
+
+
+CHINESE = (
+    "河边的桥在周一重新开放，比市议会承诺的时间晚了整整一年，居民们对此表示欢迎，同时也希望今后的工程能够按时完成。"
+)
+KOREAN = "강가의 다리가 월요일에 다시 열렸다. 시의회가 약속한 날보다 일 년이 늦었지만 주민들은 반겼고 앞날을 기대했다. "
+
+
+def of_east_asian(title: str, line: str, start: str, prose: str, end: str = "") -> Fields:
+    page = read_html(
+        f"<body><h1>{title}</h1><p>{line}</p><p>{start}{prose * 2}</p><p>{prose * 3}</p><p>{end}</p>", Limits()
+    )
+    kept = [len(text) > 80 for text in page.texts]
+    scores = [0.9 if keep else 0.1 for keep in kept]
+    matches = load().match_all(page.texts)
+    return find(page, scores, kept, matches, None, Options(slow_dates=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "authors"),
+    [
+        ("2024-05-03 来源：河报 作者：王芳 刘洋 责任编辑：陈静", "", ("王芳", "刘洋")),
+        ("2024-05-03 来源：河报", "本报讯（记者 王芳 刘洋）", ("王芳", "刘洋")),
+        ("2024-05-03 来源：河报", "（记者李明）", ("李明",)),
+        ("原标题：河边的桥终于开放", "", ("陈静",)),
+    ],
+)
+def test_chinese_bylines_go_before_editors(line: str, start: str, authors: tuple[str, ...]) -> None:
+    fields = of_east_asian("河边的桥终于开放", line, start, CHINESE, "【编辑:陈静】")
+    assert fields.authors == authors
+    assert (fields.byline or "")[-1] != "】"
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "authors"),
+    [
+        ("2024.04.02", "[서울=뉴시스]김철수 기자 = ", ("김철수",)),
+        ("기자명 박지영 기자", "", ("박지영",)),
+        ("김철수·이영희 기자", "", ("김철수", "이영희")),
+    ],
+)
+def test_korean_bylines(line: str, start: str, authors: tuple[str, ...]) -> None:
+    assert of_east_asian("강가의 다리 다시 열려", line, start, KOREAN).authors == authors

@@ -229,3 +229,11 @@ def test_a_date_on_a_line_of_its_own_in_the_heading() -> None:
     page = f"<h1>The bridge is open at last<br>3 May 2024, 10:15</h1><p>{PROSE * 2}</p><p>{PROSE * 3}</p>"
     found = fields_of_page(f"<html lang=en><body><main>{page}</main></body></html>")
     assert (found.title, found.date) == ("The bridge is open at last", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("প্রকাশ: ২৩ জানুয়ারি ২০২৪", "2024-01-23"), ("نشر في ٣٠ سبتمبر ٢٠٢٣", "2023-09-30")]
+)
+def test_a_line_whose_digits_are_its_scripts_own(line: str, day: str) -> None:
+    html = f"<h1>The bridge</h1><p>{line}</p><p>{'The bridge over the river was opened on Monday. ' * 4}</p>"
+    assert fields_of_page(html).date == day

@@ -52,7 +52,10 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     window = Window(view, reader, title, titles, span, known, certain)
     shown = list(shown_lines(window))
     naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
-    best = max(naming, key=lambda line: _worth(line, known), default=None)
+    writers = [
+        line for line in naming if line.strength >= _SURE and folded(line.named.opener) not in byline_words().helpers
+    ]
+    best = max(writers or naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _needed(best, persons, window) or _only_helps(best, shown):
         return _without_line(persons, shown, window)
     lines = _together(best, naming, window)

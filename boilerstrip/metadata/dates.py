@@ -38,11 +38,12 @@ _MARKED: Final = re.compile(f"[{_JOINED}]")
 
 def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
     """Dates that name the month, with the groups of year, month and day; `letter` is an expression for one."""
-    short = rf"(?:{letter}{{1,3}}\.?\s+)?"  # "of", "de", "del"
+    short = rf"(?:{letter}{{1,3}}(?:\.{letter}{{1,2}})?\.?\s+)?"  # "of", "de", "del", "พ.ศ."
+    name = rf"{letter}+(?:\.{letter}+)*"  # "ก.ค."
     numbered = rf"(?<!\d)(\d{{1,2}})\s+({letter}+\s\d{{1,2}}),?\s*{short}(?:{letter}+\s)?(\d{{4}})(?!\d)"  # "tháng 8"
     day_first = (
-        rf"(?<!\d)(\d{{1,2}})(?:{letter}{{2}}|[.ºª°])?,?[\s-]*{short}({letter}+(?:\s\d{{1,2}})?)"
-        rf"[.,]*[\s-]*{short}(\d{{4}})(?!\d)"
+        rf"(?<!\d)(\d{{1,2}})(?:{letter}{{2}}|[.ºª°])?,?[\s-]*{short}({name}(?:\s\d{{1,2}})?)"
+        rf"(?:\s?/\s?{letter}+)?[.,]*[\s-]*{short}(\d{{4}})(?!\d)"  # Arabic has two names for a month
     )
     month_first = rf"({letter}{{3,}})[.,]*\s*(\d{{1,2}})(?:{letter}{{2}}|[.])?\s*,?\s+{short}(\d{{4}})(?!\d)"
     year_first = rf"(?<!\d)(\d{{4}})[.,]?\s+({letter}{{2,}})[.,]?\s+(\d{{1,2}})(?!\d)"  # as in Hungarian
@@ -64,6 +65,8 @@ _AMERICAN: Final = (
     "en-us",
     "",
 )  # put the month first in a date such as 3/4/2024, as do most pages without a code
+_YEARS_FIRST: Final = ("ja", "ko", "zh")  # put the year first, in two digits too
+_YEARS_FIRST_SCRIPT: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LINE: Final = 200  # characters of a line that are read
 _ALONE: Final = 60  # characters of a line that shows a date and next to nothing else
 _WIDEST: Final = 3  # words of a weekday's name, and of what stands between it and the date
@@ -146,6 +149,8 @@ def _numeric(match: re.Match[str], text: str, language: str, order: Order | None
     first, second = int(match[1]), int(match[3])
     year = _year(match[4], text)
     if len(match[4]) == 2:
+        if language.split("-")[0] in _YEARS_FIRST or _YEARS_FIRST_SCRIPT.search(text):
+            return _compose(2000 + first, second, year)
         year += 2000
         if match[2] == "-":
             return None  # a number of another kind as often as not

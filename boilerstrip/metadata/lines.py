@@ -28,6 +28,11 @@ _LABEL: Final = 1 << KINDS.index("label.byline")
 _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
 _HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
+_DATELINE: Final = re.compile(r"^(.{4,60}?) ?[=＝] ")  # "(서울=연합뉴스) 김철수 기자 = "
+
+
+_CLOSING: Final = ("】", "]", ")", "）")
+_BRACKET: Final = re.compile(r"[【\[(（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,13 @@ def shown_lines(window: Window) -> Iterator[Shown]:
     for block in window.blocks:
         if block > end and block not in edges and not matches[block] & _SAYING:
             continue
-        line = _line(window, block) if len(texts[block]) <= LONGEST else None
+        paragraph = len(texts[block]) > LONGEST or (view.kept[block] and _is_dense_prose(texts[block]))
+        line = None if paragraph else _line(window, block)
         if line is not None:
             yield line
             if line.strength >= _SURE and line.named.names:
                 end = min(end, block + NEIGHBOURS)
-        elif block in edges and (view.kept[block] or len(texts[block]) > LONGEST):
+        elif block in edges and (view.kept[block] or paragraph):
             yield from _inside(window, block, texts[block])
 
 
@@ -102,6 +108,8 @@ def _line(window: Window, block: int) -> Shown | None:
         return None
     line = text[named.start : named.end] if named.start >= 0 else text
     shown = " ".join(line.split()).strip(" ,|·•-–—")
+    if shown[-1:] in _CLOSING and not _BRACKET.search(shown):
+        shown = shown[:-1]
     return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
 
 
@@ -132,13 +140,20 @@ def _worth_reading(window: Window, block: int) -> bool:
 
 
 def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
-    """Names in brackets at a paragraph's end, or behind its dateline."""
-    first, last = window.span
-    for pattern, edge in ((_TAIL_BRACKET, block in (last, last - 1)), (_HEAD_BRACKET, block in (first, first + 1))):
+    """Names in brackets at a paragraph's end or behind its dateline, and in a dateline."""
+    view, (first, last) = window.view, window.span
+    ends, begins = block in (last, last - 1), block in (first, first + 1)
+    for pattern, edge in ((_TAIL_BRACKET, ends), (_HEAD_BRACKET, begins), (_DATELINE, begins)):
         match = pattern.search(text) if edge and len(text) > 20 else None
         if match is None:
             continue
         named = window.reader.read(without_hints(match[1]))
         bare = pattern is _TAIL_BRACKET and not named.rest and (not match[1].isascii() or are_given(named))
-        if named.names and (named.opened or bare) and named.rest < 12:
-            yield Shown(block, match[1].strip(), named, 0.62 if named.opened else 0.55, inside=True)
+        opened = named.opened or bool(pattern is _HEAD_BRACKET and match.start(1) == 1 and view.matches[block] & OPENED)
+        if named.names and (opened or bare) and named.rest < 12:
+            yield Shown(block, match[1].strip(), named, 0.62 if opened else 0.55, inside=True)
+
+
+def _is_dense_prose(text: str) -> bool:
+    """Whether a text is a paragraph in a script that says in the length of a line what others say in three."""
+    return spaceless(text[1:2]) and is_prose(text)

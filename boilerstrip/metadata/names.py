@@ -13,7 +13,7 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.parts import read_parts, whole_names
+from boilerstrip.metadata.parts import ends_in_role, read_parts, whole_names
 from boilerstrip.metadata.segments import opener_length, read_segment
 from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.text import key
@@ -22,6 +22,7 @@ from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, 
 _NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b[a-z]+=\"[^\"]*\"?|[\u200b-\u200f\u2060\ufeff]")
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
+_HANGUL_DOT: Final = re.compile(r"(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])")  # joins names; elsewhere parts of one
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
 _STOP: Final = 400  # characters of a line that are read
@@ -36,7 +37,7 @@ class Reader(Home):
         words = byline_words()
         found = Named()
         text = _NOISE.sub(lambda m: " " * len(m[0]), line[:_STOP])
-        text = self._brackets(text, words, found)
+        text = self._brackets(_HANGUL_DOT.sub(",", text), words, found)
         at = 0
         loose = trusted
         for separator in _SEPARATOR.finditer(text):
@@ -80,6 +81,12 @@ class Reader(Home):
                 found.sources.append(match[1].strip())
             elif words.closers.end(even(match[0])) == len(match[0]):
                 found.opened = True
-            elif words.openers.start(even(match[1])):
+            elif words.openers.start(even(match[1])) or _begins_with_role(match[1], words):
                 return text[: match.start()] + " \n" + match[1] + "\n" + text[match.end() :]
         return blank
+
+
+def _begins_with_role(text: str, words: BylineWords) -> bool:
+    """Whether the first word of a script without spaces is a role: "记者 王伟"."""
+    token = folded(text.split(maxsplit=1)[0]) if text.strip() else ""
+    return bool(token) and spaceless(token[0]) and ends_in_role(token, words)

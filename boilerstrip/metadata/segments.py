@@ -36,7 +36,13 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     found.opened = found.opened or opened
     if not opened and words.dates.start(low[at:end]):
         return False
-    source = 0 if opened else words.sources.start(low[at:end])
+    later = _later_label(low, at, end, words)
+    source = 0 if opened else words.sources.start(low[at:later])
+    if source and later < end:  # "来源：新华网 作者：王伟"
+        _source(home, text[at:later], source, words, found)
+        found.mark(first, later)
+        return read_segment(home, text, later, end, words, found, loose)
+    end = later
     if source and not folded(low[at + source : end]) and folded(low[at:end]) not in words.names.agencies:
         return False
     digit = _DIGIT.search(text, at, end)
@@ -76,6 +82,17 @@ def opener_length(low: str, words: BylineWords, language: str, again: bool = Fal
         left = len(low[length:].split())
         return 0 if left == 1 or (again and not left) else length
     return length
+
+
+def _later_label(low: str, at: int, end: int, words: BylineWords) -> int:
+    """Where a further label with its colon stands: "作者：王伟 责任编辑：李娜"; `end` if none does."""
+    colon = low.find(":", at + 1, end)
+    while colon >= 0:
+        start = max(low.rfind(" ", at + 1, colon), low.rfind("\u3000", at + 1, colon)) + 1
+        if start and (words.openers.start(low[start:end]) or words.sources.start(low[start:end])) >= colon - start:
+            return start
+        colon = low.find(":", colon + 1, end)
+    return end
 
 
 def _before_small_words(text: str) -> int:
