@@ -37,6 +37,8 @@ def call(*arguments: object) -> Result:
         (["-o", "out.jsonl", "--option", "nothing=true"], "no option"),
         (["-o", "out.jsonl", "--workers", "0"], "workers"),
         (["-o", "out.jsonl", "--timeout", "-1"], "timeout"),
+        (["-o", "out.jsonl", "--timeout", "inf"], "timeout: inf was given, seconds above 0 and up to 1000000000"),
+        (["-o", "out.jsonl", "--timeout", "nan"], "timeout: nan was given, seconds above 0 and up to 1000000000"),
         ([], "-o"),
     ],
 )

@@ -115,6 +115,19 @@ def test_wrong_values_are_refused_before_anything_starts(wrong: dict[str, float]
         Extractor().extract_many([], **wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "wrong", [float("inf"), float("nan"), -1.0, 1e300, 10**400, "5", True], ids=lambda wrong: str(wrong)[:6]
+)
+def test_a_timeout_is_a_number_of_seconds_that_a_clock_can_hold(wrong: float) -> None:
+    with pytest.raises(OptionError, match=r"timeout: .* was given, seconds above 0 and up to 1000000000, or None"):
+        Extractor().extract_many([page(0)], workers=1, timeout=wrong)
+
+
+def test_the_longest_timeout_is_a_timeout() -> None:
+    [result] = Extractor().extract_many([page(0)], workers=1, timeout=1_000_000_000)
+    assert isinstance(result, Document)
+
+
 @pytest.mark.parametrize("wrong", ["<p>One page.</p>", b"<p>One page.</p>", WebPage("<p>One page.</p>"), None])
 def test_a_page_is_not_taken_for_pages(wrong: object) -> None:
     """A str is an iterable of characters: each would be a page of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from boilerstrip.batch import crossing
 from boilerstrip.batch.jobs import DocumentJob
-from boilerstrip.batch.pool import Pool, default_workers
+from boilerstrip.batch.pool import Pool, check_timeout, default_workers
 from boilerstrip.batch.records import Done, Failure, Reply, Task, Trouble, WebPage
 from boilerstrip.batch.stream import stream
 from boilerstrip.document import Document
@@ -27,8 +27,7 @@ def extract_many(
     many = hasattr(pages, "__iter__") or hasattr(pages, "__getitem__")
     if not many or isinstance(pages, (str, bytes, bytearray, memoryview)):  # whose items would be characters
         raise OptionError(f"pages: {type(pages).__name__} was given, an iterable of pages is expected")
-    if timeout is not None and not timeout > 0:
-        raise OptionError(f"timeout: {timeout!r} was given, seconds above 0 or None are expected")
+    check_timeout(timeout)
     if count == 0 and timeout is not None:
         raise OptionError("timeout: a page can be ended only in a worker; workers is 0")
     job = DocumentJob(options)

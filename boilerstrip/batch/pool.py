@@ -15,11 +15,13 @@ from boilerstrip.batch.child import Child
 from boilerstrip.batch.errors import WorkerError
 from boilerstrip.batch.jobs import Job
 from boilerstrip.batch.records import Reply, Task, Trouble
+from boilerstrip.errors import OptionError
 
 _CHUNK = 8  # pages handed over at once at most; saves waiting, costs nothing when one of them kills its worker
 _CHUNK_SIZE = 1 << 20  # bytes
 _STARTS = 3  # times that a worker may fail to start, or die idle, one after the other
 _TICK = 0.05  # seconds between two looks at the clock
+_LONGEST = 1_000_000_000  # seconds, thirty years; timers of a system do not hold any number, and infinity is None
 
 
 class Order(NamedTuple):
@@ -193,3 +195,12 @@ def default_workers() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def check_timeout(seconds: object) -> None:
+    """Raise `OptionError` for what is neither None nor a time that a page can be given."""
+    number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+    if seconds is not None and not (number and 0 < seconds <= _LONGEST):  # type: ignore[operator]
+        raise OptionError(
+            f"timeout: {seconds!r} was given, seconds above 0 and up to {_LONGEST}, or None for no bound, are expected"
+        )

@@ -18,7 +18,7 @@ import boilerstrip
 from boilerstrip.batch import lines, run
 from boilerstrip.batch.errors import MissingExtraError, RunError, StoppedError
 from boilerstrip.batch.plan import Plan, shape_of
-from boilerstrip.batch.pool import default_workers
+from boilerstrip.batch.pool import check_timeout, default_workers
 from boilerstrip.batch.sources.reading import Reading
 from boilerstrip.batch.tally import Tally
 from boilerstrip.cli import progress, settings
@@ -133,6 +133,8 @@ def _plan(given: dict[str, Any], dry_run: bool) -> Plan:
         given["output"] = os.devnull + ".jsonl"
     shape, codec = shape_of(given["output"], given["form"])
     options = _options(given["focus"], given["changes"])
+    timeout = given["timeout"] or None
+    check_timeout(timeout)
     form = (given["form"] or "text") if shape == "files" else None
     default = () if form else lines.DEFAULT_FIELDS
     return Plan(
@@ -147,7 +149,7 @@ def _plan(given: dict[str, Any], dry_run: bool) -> Plan:
         ordered=given["ordered"],
         commit_every=given["commit_every"],
         workers=given["workers"] or default_workers(),
-        timeout=given["timeout"] or None,
+        timeout=timeout,
         resume=given["resume"],
         overwrite=given["overwrite"],
         lines=_lines(b"\0" if given["null"] else b"\n"),
