@@ -46,8 +46,16 @@ def words(value: str) -> Counter[str]:
     return Counter(WORD.findall(unicodedata.normalize("NFC", value)))
 
 
+FIELDS = (
+    *("title", "byline", "authors", "source", "date", "modified", "lead", "language", "site_name", "description"),
+    *("image", "canonical_url", "tags"),
+)
+
+
 def check(doc: Document) -> None:
     """What holds for every document."""
+    assert set(doc.provenance) == {name for name in FIELDS if getattr(doc, name)}
+    assert all(-1 <= given.block < len(doc.blocks) for given in doc.provenance.values())
     assert [block.index for block in doc.blocks] == list(range(len(doc.blocks)))
     assert all(0 <= block.score <= 1 and block.reason for block in doc.blocks)
     assert 0 <= doc.confidence <= 1
@@ -111,7 +119,9 @@ def test_fixtures_cut_anywhere(one: Fixture, start: int, length: int) -> None:
 def test_every_word_of_the_text_is_on_the_page(name: str) -> None:
     one = next(one for one in all_fixtures() if one.name == name)
     tree = LexborHTMLParser(one.page)
-    assert not words(boilerstrip.extract(one.data).text) - words(tree.text(separator=" ") + tree.text())
+    doc = boilerstrip.extract(one.data)
+    check(doc)
+    assert not words(doc.text) - words(tree.text(separator=" ") + tree.text())
 
 
 @pytest.mark.parametrize("name", [one.name for one in all_fixtures(entry="html")])

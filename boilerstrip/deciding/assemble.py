@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.deciding.pictures import pictures_of
 from boilerstrip.deciding.roles import Roles
-from boilerstrip.document import BODY_ROLES, Block, Document, Role
+from boilerstrip.document import BODY_ROLES, Block, Document, Provenance, Role
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.metadata.fields import Fields, without_article
@@ -17,6 +17,7 @@ from boilerstrip.options import Options
 from boilerstrip.reading.page import Page
 from boilerstrip.scoring.verdict import Verdict
 
+_CREDIT = 0.7  # confidence of a credit that no byline goes with, as of one that stands with a byline
 _THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
 _SURELY_NONE = 0.05  # probability of an article below which what was kept is a list's, where it is little
 _LITTLE = 0.2  # share of the page's words
@@ -42,7 +43,7 @@ def assemble(
     left = float(words[[block.index for block in blocks if block.kept]].sum())
     status = _status(page, left, left / max(float(words.sum()), 1), verdict)
     if fields.source is None:
-        fields = replace(fields, source=next((block.text for block in blocks if block.role is Role.SOURCE), None))
+        fields = _with_credit(fields, blocks)
     if status == "no_article":
         fields = without_article(fields)
     return Document(
@@ -68,6 +69,15 @@ def assemble(
         notes=tuple(notes),
         options=options,
     )
+
+
+def _with_credit(fields: Fields, blocks: tuple[Block, ...]) -> Fields:
+    """The fields with the source that a credit behind the text names, where there is one."""
+    credit = next((block for block in blocks if block.role is Role.SOURCE), None)
+    if credit is None:
+        return fields
+    told = Provenance("block", credit.index, _CREDIT)
+    return replace(fields, source=credit.text, provenance={**fields.provenance, "source": told})
 
 
 def _records(
