@@ -47,6 +47,9 @@ BODY_ROLES = frozenset({Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM,
 ASIDE_ROLES = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.SOURCE})
 """Roles that belong to the article but not to its running text."""
 
+STATUSES = ("ok", "thin", "no_article", "empty", "truncated")
+"""See `Document.status`."""
+
 
 class Locator(Protocol):
     """Finds a block's place in its source; kept by every block so that paths cost nothing until asked for."""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from boilerstrip.document import Block, Document, Picture, Provenance, Role, Shape, Span
+from boilerstrip.document import STATUSES, Block, Document, Picture, Provenance, Role, Shape, Span
 from boilerstrip.errors import DocumentError
 from boilerstrip.options import FOCUSES, Limits, Options, make_options
 from boilerstrip.rendering import report
@@ -436,7 +436,7 @@ def blocks(draw: st.DrawFn) -> Block:
     )
 
 
-PICTURES = st.builds(Picture, src=HREFS, alt=ANY, before=st.integers(-1, 9))
+PICTURES = st.builds(Picture, src=HREFS, alt=ANY, before=st.integers(0, 9))
 OPTIONS = st.builds(
     Options,
     focus=st.sampled_from(FOCUSES),
@@ -445,8 +445,17 @@ OPTIONS = st.builds(
 )
 LINE = st.none() | ANY
 FIELDS = ("title", "byline", "source", "date", "modified", "lead", "language", "site_name", "description", "image")
+
+
+def told(parts: list[Block], provenance: dict[str, Provenance], **fields: Any) -> Document:
+    """A document whose provenance names blocks that there are."""
+    last = len(parts) - 1
+    fitting = {name: replace(given, block=min(given.block, last)) for name, given in provenance.items()}
+    return document(*parts, provenance=fitting, **fields)
+
+
 DOCUMENTS = st.builds(
-    lambda parts, **fields: document(*parts, **fields),
+    told,
     st.lists(blocks(), max_size=8),
     **dict.fromkeys(FIELDS, LINE),
     canonical_url=LINE,
@@ -455,9 +464,11 @@ DOCUMENTS = st.builds(
     tags=st.lists(ANY).map(tuple),
     notes=st.lists(ANY).map(tuple),
     pictures=st.lists(PICTURES, max_size=3).map(tuple),
-    provenance=st.dictionaries(ANY, st.builds(Provenance, ANY, st.integers(-1, 9), st.floats(0, 1)), max_size=3),
+    provenance=st.dictionaries(
+        st.sampled_from(FIELDS), st.builds(Provenance, ANY, st.integers(-1, 9), st.floats(0, 1)), max_size=3
+    ),
     confidence=st.floats(0, 1),
-    status=ANY,
+    status=st.sampled_from(STATUSES),
     options=OPTIONS,
 )
 
@@ -588,6 +599,29 @@ SPOILT: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     (r"blocks\[0\].shape: 'x' is not", lambda d: {**d, "blocks": [{**d["blocks"][0], "shape": {"x": 1}}]}),
     (r"blocks\[0\].shape: None", lambda d: {**d, "blocks": [{**d["blocks"][0], "shape": None}]}),
     (r"blocks\[0\].spans\[0\].text: missing", lambda d: {**d, "blocks": [{**d["blocks"][0], "spans": [{}]}]}),
+    ("status: 'fine' was given, one of ok, thin, no_article", lambda d: {**d, "status": "fine"}),
+    (
+        r"blocks\[0\].index: -1 was given, a whole number from 0",
+        lambda d: {**d, "blocks": [{**d["blocks"][0], "index": -1}]},
+    ),
+    (
+        r"pictures\[0\].before: -1 was given, a whole number from 0",
+        lambda d: {**d, "pictures": [{"src": "x", "alt": "", "before": -1}]},
+    ),
+    *(
+        (
+            f"provenance.title.block: {block} was given, the index of a block or -1 is expected",
+            lambda d, block=block: {
+                **d,
+                "provenance": {"title": {"origin": "block", "block": block, "confidence": 1}},
+            },
+        )
+        for block in (1, -2)
+    ),
+    (
+        "provenance: 'headline' is not known",
+        lambda d: {**d, "provenance": {"headline": {"origin": "block", "block": 0, "confidence": 1}}},
+    ),
     (r"pictures\[0\].alt: missing", lambda d: {**d, "pictures": [{"src": "x"}]}),
     ("provenance.title.origin: missing", lambda d: {**d, "provenance": {"title": {}}}),
     ("options: focus: 'x' was given", lambda d: {**d, "options": {"focus": "x"}}),

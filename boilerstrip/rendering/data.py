@@ -7,11 +7,11 @@ article's text is written too, for readers of the JSON; it follows from the bloc
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import fields
 from typing import Any
 
-from boilerstrip.document import Block, Document, Picture, Provenance, Shape, Span
+from boilerstrip.document import STATUSES, Block, Document, Picture, Provenance, Shape, Span
 from boilerstrip.errors import DocumentError, OptionError
 from boilerstrip.options import Limits, Options
 from boilerstrip.rendering.entries import Entry, Given
@@ -24,6 +24,8 @@ _LINES = (
     "canonical_url", "url",
 )  # fmt: skip
 """Fields of a document that are a str or None."""
+_TOLD = (*_LINES, "authors", "tags")
+"""Fields that may have a provenance."""
 _NO_SPAN, _NO_SHAPE = Span(""), Shape()
 
 
@@ -57,16 +59,18 @@ def from_dict(data: Mapping[str, Any]) -> Document:
     if version != VERSION:
         raise DocumentError(f"version: {version} was given, {VERSION} is expected")
     entry.text("text", "")
+    blocks = _read_blocks(entry)
+    indices = {block.index for block in blocks}
     doc = Document(
-        blocks=_read_blocks(entry),
+        blocks=blocks,
         **{name: entry.text_or_none(name) for name in _LINES},
         authors=entry.texts("authors"),
         tags=entry.texts("tags"),
         notes=entry.texts("notes"),
-        status=entry.text("status"),
+        status=entry.one_of("status", STATUSES),
         confidence=entry.share("confidence"),
         pictures=tuple(_read_picture(picture) for picture in entry.entries("pictures")),
-        provenance={name: _read_provenance(given) for name, given in entry.named("provenance")},
+        provenance={name: _read_provenance(given, indices) for name, given in entry.named("provenance", _TOLD)},
         options=_read_options(entry.inner("options")),
     )
     entry.done()
@@ -119,7 +123,7 @@ def _read_blocks(entry: Entry) -> tuple[Block, ...]:
     given = Given(paths)
     blocks = []
     for item in entry.entries("blocks"):
-        index = item.whole("index")
+        index = item.from_zero("index")
         if index in paths:
             raise DocumentError(f"{item.place('index')}: {index} was given, another block has it")
         paths[index] = item.text("path", "")
@@ -155,13 +159,16 @@ def _read_span(entry: Entry) -> Span:
 
 
 def _read_picture(entry: Entry) -> Picture:
-    picture = Picture(src=entry.text("src"), alt=entry.text("alt"), before=entry.whole("before"))
+    picture = Picture(src=entry.text("src"), alt=entry.text("alt"), before=entry.from_zero("before"))
     entry.done()
     return picture
 
 
-def _read_provenance(entry: Entry) -> Provenance:
+def _read_provenance(entry: Entry, indices: Container[int]) -> Provenance:
+    """`indices` are those of the document's blocks."""
     given = Provenance(entry.text("origin"), entry.whole("block"), entry.share("confidence"))
+    if given.block != -1 and given.block not in indices:
+        raise DocumentError(f"{entry.place('block')}: {given.block} was given, the index of a block or -1 is expected")
     entry.done()
     return given
 

@@ -89,6 +89,13 @@ class Entry:
         """A whole number."""
         return int(self._get(key, int, "a whole number"))
 
+    def from_zero(self, key: str) -> int:
+        """A whole number that is not negative."""
+        value = self.whole(key)
+        if value < 0:
+            raise DocumentError(f"{self.place(key)}: {value} was given, a whole number from 0 is expected")
+        return value
+
     def share(self, key: str) -> float:
         """A number from 0 to 1."""
         value = self._get(key, (int, float), "a number from 0 to 1")
@@ -98,10 +105,14 @@ class Entry:
 
     def role(self, key: str) -> Role:
         """The value of a role."""
+        return _ROLES[self.one_of(key, _ROLES)]
+
+    def one_of(self, key: str, values: Collection[str]) -> str:
+        """One of `values`."""
         value = self.text(key)
-        if value not in _ROLES:
-            raise DocumentError(f"{self.place(key)}: {value!r} was given, one of {', '.join(_ROLES)} is expected")
-        return _ROLES[value]
+        if value not in values:
+            raise DocumentError(f"{self.place(key)}: {value!r} was given, one of {', '.join(values)} is expected")
+        return value
 
     def like(self, key: str, default: bool | int | str) -> Any:
         """A value of the type that `default` has; `default` where it is missing."""
@@ -130,9 +141,10 @@ class Entry:
         for place, value in enumerate(self._list(key)):
             yield Entry.of(value, f"{self.place(key)}[{place}]")
 
-    def named(self, key: str) -> Iterator[tuple[str, Entry]]:
-        """A mapping of names to mappings."""
+    def named(self, key: str, names: Collection[str]) -> Iterator[tuple[str, Entry]]:
+        """A mapping of some of `names` to mappings."""
         inner = self.inner(key)
+        inner.knows(names)
         for name, value in inner.data.items():
             yield name, Entry.of(value, inner.place(name))
 
