@@ -220,6 +220,28 @@ def test_a_form_and_the_table_of_blocks_do_not_go_together(
     assert run(page, "--blocks").stdout.startswith(b"block")
 
 
+def test_a_form_that_is_given_wins_over_the_table_of_blocks_of_the_settings(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "boilerstrip.toml").write_text("[page]\nblocks = true\n")
+    monkeypatch.chdir(tmp_path)
+    assert run(page).stdout.startswith(b"block")
+    for form in ("text", "json"):
+        done = run(page, "--format", form)
+        assert done.returncode == 0
+        assert done.stdout == run(page, "--format", form, "--config", os.devnull).stdout
+
+
+@pytest.mark.parametrize(
+    ("flags", "status"), [(("--format", "json"), '"status": "empty"'), (("--blocks",), "status empty")]
+)
+def test_what_shows_the_status_says_no_more_of_it(flags: tuple[str, ...], status: str) -> None:
+    done = run("-", *flags, stdin=b"<html><body><script>x</script></body></html>")
+    assert done.returncode == 0
+    assert status in done.stdout.decode()
+    assert not said(done)
+
+
 def test_a_subcommand_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     @click.command()
     @click.argument("words", nargs=-1)

@@ -39,7 +39,7 @@ _SAID = {
     "empty": "no text stands on the page",
     "truncated": "a limit was hit, this is the article as far as the page was read",
 }
-"""What is said on standard error of a result that its text does not tell of, by status."""
+"""What is said on standard error of a result, by status. Its text does not tell; JSON and the table of blocks do."""
 
 
 class _Page(click.Command):
@@ -102,7 +102,9 @@ def command(
     """Print the article of each page FILE: title, byline, lead and body, and nothing else. A FILE "-" is read from
     standard input."""
     if blocks and context.get_parameter_source("form") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--blocks is a table for readers, --format does not bear on it; use one of the two")
+        if context.get_parameter_source("blocks") is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--blocks is a table for readers, --format does not bear on it; use one of the two")
+        blocks = False  # it is the settings file's, and no flag could unset it
     done = 0
     for name, data in _read(files):
         is_text = kind == "text" or (kind == "auto" and _is_flattened(name, data))
