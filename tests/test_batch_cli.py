@@ -66,7 +66,8 @@ def test_an_output_that_exists_is_not_replaced_unasked(tmp_path: Path) -> None:
         out = tmp_path / name
         if name == "out":
             out.mkdir()
-            out.joinpath("mine.txt").write_text("mine")
+            out.joinpath("_records.jsonl").write_text("a former run's")
+            out.joinpath("former.txt").write_text("a former run's")
         else:
             out.write_text("mine")
         result = call(tmp_path / "in", "-o", out)
@@ -74,6 +75,21 @@ def test_an_output_that_exists_is_not_replaced_unasked(tmp_path: Path) -> None:
         assert "exists; --overwrite" in result.output
         batch(tmp_path / "in", "-o", out, "--overwrite", "-q")
         assert not out.is_dir() or sorted(p.name for p in out.iterdir()) == ["_records.jsonl", "part0", "part1"]
+
+
+@pytest.mark.parametrize("flags", [(), ("--resume",)])
+def test_a_directory_that_no_batch_wrote_is_not_replaced(flags: tuple[str, ...], tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", 2)
+    out = tmp_path / "out"
+    out.mkdir()
+    out.joinpath("mine.txt").write_text("mine")
+    result = call(tmp_path / "in", "-o", out, "--overwrite", *flags)
+    assert result.exit_code == 2
+    assert "out: holds files but no _records.jsonl, an output of batch" in " ".join(result.output.split())
+    assert out.joinpath("mine.txt").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+    out.joinpath("mine.txt").unlink()
+    batch(tmp_path / "in", "-o", out, "--overwrite", "-q", *flags)  # an empty one is nobody's
 
 
 def test_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_kill_between_any_two_steps(
             run.run(plan, Silent())
     if overwrite:
         plan.output.mkdir()
-        plan.output.joinpath("former.txt").write_text("former")
+        plan.output.joinpath("_records.jsonl").write_text("former")
     shutil.copytree(tmp_path, tmp_path.with_name(tmp_path.name + "-saved"))
     resumed = replace(plan, resume=True)
     assert in_a_fork(lambda: run.run(resumed, Silent())) == 0

@@ -22,6 +22,7 @@ from boilerstrip.batch.sources import listing
 from boilerstrip.batch.sources.found import said
 from boilerstrip.batch.stream import stream
 from boilerstrip.batch.tally import Tally
+from boilerstrip.batch.targets import RECORDS
 
 _JOURNAL = "journal.db"
 
@@ -67,6 +68,8 @@ def _prepare(plan: Plan) -> bool:
     partial, output = plan.partial, plan.output
     begun = (partial / _JOURNAL).exists()
     there = _taken(plan)
+    if plan.overwrite:
+        _check_replaceable(plan)
     if plan.resume:
         if there and not begun and not plan.overwrite:
             if partial.exists():
@@ -103,6 +106,7 @@ class _Run:
             return self._tally
         if _taken(plan) and not (plan.overwrite or journal.overwrite):
             raise RunError(f"{plan.output}: exists; --overwrite replaces it")
+        _check_replaceable(plan)
         if not journal.complete:
             self._work()
             journal.mark_complete()
@@ -158,6 +162,16 @@ def _taken(plan: Plan) -> bool:
     """There is an output already; an empty directory is none."""
     output = plan.output
     return output.exists() and not (plan.shape == "files" and output.is_dir() and not any(output.iterdir()))
+
+
+def _check_replaceable(plan: Plan) -> None:
+    """Raise `RunError` for a directory of files that no batch wrote: replacing it would delete them."""
+    output = plan.output
+    if output.is_dir() and _taken(plan) and not (output / RECORDS).is_file():
+        raise RunError(
+            f"{output}: holds files but no {RECORDS}, an output of batch or an empty directory is expected; "
+            "--overwrite replaces nothing else"
+        )
 
 
 def dry_run(plan: Plan) -> dict[str, int]:

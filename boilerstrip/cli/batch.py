@@ -93,7 +93,7 @@ resumed (a full disk); 130 and 143 after Ctrl-C and SIGTERM.
 )
 @click.option("--ordered", is_flag=True, help="Keep the order of the input in the output.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; begin where there is none.")
-@click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
+@click.option("--overwrite", is_flag=True, help="Replace OUT where it exists; a directory, where batch wrote it.")
 @click.option(
     "--commit-every",
     type=click.IntRange(1),
