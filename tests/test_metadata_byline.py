@@ -386,3 +386,46 @@ def test_chinese_bylines_go_before_editors(line: str, start: str, authors: tuple
 )
 def test_korean_bylines(line: str, start: str, authors: tuple[str, ...]) -> None:
     assert of_east_asian("강가의 다리 다시 열려", line, start, KOREAN).authors == authors
+
+
+VIETNAMESE = (
+    "Ban quản lý cho biết các đội tuần tra ghi nhận nhiều cá thể quý hiếm trong năm qua, và người dân cũng tham gia. "
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("<b>XUÂN LONG</b>", ("XUÂN LONG",), None),
+        ("Theo Hồ Hương", ("Hồ Hương",), None),
+        ("TS. Vũ Đăng Minh", ("Vũ Đăng Minh",), None),
+        ("<b>Vũ Hoàng</b> (Theo AFP, Kyodo)", ("Vũ Hoàng",), "AFP, Kyodo"),
+        ("Vũ Hoàng (AFP)", ("Vũ Hoàng",), "AFP"),
+        ("Tin và ảnh: Minh Đức", ("Minh Đức",), None),
+        ("Trần Nam/Báo Tin tức", ("Trần Nam",), "Báo Tin tức"),
+        ("Quốc Bình (CTV)", ("Quốc Bình",), None),
+        ("Nhóm PV", (), None),
+        ("Theo VnExpress", (), "VnExpress"),
+        ("Theo Người Lao Động", (), "Người Lao Động"),
+        ("Theo Reuters", (), "Reuters"),
+    ],
+)
+def test_a_vietnamese_signature_behind_a_short_last_paragraph(
+    line: str, authors: tuple[str, ...], source: str | None
+) -> None:
+    body = f"<h1>Mở rộng tuần tra</h1><p>{VIETNAMESE * 2}</p><p>{VIETNAMESE}</p><p>Họ sẽ mở rộng vùng tuần tra.</p>"
+    page = read_html(f"<html lang=vi><body>{body}<p>{line}</p><p>Tin liên quan</p></body></html>", Limits())
+    kept = [len(text) > 80 or text.startswith("Họ") for text in page.texts]
+    matches = load().match_all(page.texts)
+    fields = find(page, [0.9 * keep for keep in kept], kept, matches, None, Options(slow_dates=False))
+    assert (fields.authors, fields.source) == (authors, source)
+    assert fields.byline is not None
+    assert fields.roles.get(len(page.texts) - 2) in (Role.BYLINE, Role.SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [("Minh Ánh, Theo Phụ nữ mới 10:30 24/01/2024", "Minh Ánh, Theo Phụ nữ mới"), ("Tháng Một 24, 2024", None)],
+)
+def test_small_words_and_months_of_a_vietnamese_line(line: str, byline: str | None) -> None:
+    assert fields_of(f"<h1>Mở rộng tuần tra</h1><p>{line}</p>", language="vi").byline == byline

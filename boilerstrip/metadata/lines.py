@@ -76,7 +76,7 @@ def _line(window: Window, block: int) -> Shown | None:
     view = window.view
     matches = view.matches[block]
     begins = bool(matches & OPENED)
-    if matches & _NEVER and not begins:
+    if matches & _NEVER and not begins and not (matches & CREDIT and _ends_body(window, block)):
         return None
     opened = begins or (block > 0 and bool(view.matches[block - 1] & _LABEL))
     marked = view.marked(block, "author")
@@ -107,10 +107,16 @@ def _line(window: Window, block: int) -> Shown | None:
     if value <= _WEAK:
         return None
     line = text[named.start : named.end] if named.start >= 0 else text
-    shown = " ".join(line.split()).strip(" ,|·•-–—")
+    shown = " ".join(line.split()).strip(" ,|·•-–—([（【")
     if shown[-1:] in _CLOSING and not _BRACKET.search(shown):
         shown = shown[:-1]
     return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
+
+
+def _ends_body(window: Window, block: int) -> bool:
+    """Whether a block stands where the agency in brackets is the text's, not a picture's."""
+    last = window.span[1]
+    return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
 
 
 def _helping(text: str, name: str) -> str:

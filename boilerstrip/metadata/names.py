@@ -13,7 +13,7 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.parts import ends_in_role, read_parts, whole_names
+from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts, whole_names
 from boilerstrip.metadata.segments import opener_length, read_segment
 from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.text import key
@@ -77,8 +77,8 @@ class Reader(Home):
         if not blank.strip(EDGE):
             return text
         for match in _BRACKETS.finditer(text):
-            if folded(match[1]) in words.names.agencies:
-                found.sources.append(match[1].strip())
+            if agency := agency_of(match[1], words.names):
+                found.sources.append(agency)
             elif words.closers.end(even(match[0])) == len(match[0]):
                 found.opened = True
             elif words.openers.start(even(match[1])) or _begins_with_role(match[1], words):

@@ -10,7 +10,7 @@ from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.shape import EDGE, is_given, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, spaceless
-from boilerstrip.phrases import KINDS, load
+from boilerstrip.phrases import KINDS, NameWords, load
 
 _CONTROLS: Final = (
     "share",
@@ -67,8 +67,10 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
     whole = folded(part)
     if not whole:
         return
-    if whole in names.agencies:
-        found.sources.append(part.strip(EDGE))
+    if agency := agency_of(part, names):
+        found.sources.append(agency)
+        return
+    if whole in words.months:
         return
     if whole in names.nobody or home.is_site(part) or (is_desk(whole, words) and not is_given(part, words.given)):
         found.nobody = True
@@ -99,6 +101,15 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
                 found.weak.add(identity)
     else:
         found.rest += len(part)
+
+
+def agency_of(text: str, names: NameWords) -> str:
+    """The agency that is all that a text names, or agencies behind a word that credits them: "Theo AFP, Kyodo"."""
+    if folded(text) in names.agencies:
+        return text.strip(EDGE)
+    credit, _, rest = text.strip(EDGE).partition(" ")
+    credited = folded(credit) in names.roles and all(folded(one) in names.agencies for one in rest.split(","))
+    return rest.strip(EDGE) if credited else ""
 
 
 def _is_label(name: str) -> bool:

@@ -120,7 +120,7 @@ def nearest_line(view: View) -> Title | None:
 def _may_be_headline(view: View, block: int) -> bool:
     """Whether a line is neither a sentence nor a caption, label, link or menu."""
     text = view.page.texts[block]
-    if not 8 < len(text) <= LONGEST or _is_sentence(text) or view.matches[block] & CAPTION:
+    if not 8 < len(text) <= LONGEST or is_sentence(text) or view.matches[block] & CAPTION:
         return False
     if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
         return False
@@ -144,7 +144,7 @@ def _opens_menu(text: str) -> bool:
     return any(load().match(" ".join(words[:count])) & _NAVIGATION for count in range(1, len(words)))
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does. A question or an exclamation may be a headline, if it is short."""
     end = text.rstrip()[-1:]
     return end in _FULL_STOPS or (end in _SENTENCE_ENDS and len(text) > _PARAGRAPH)

@@ -7,9 +7,9 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.parts import ends_in_role, read_parts
+from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts
 from boilerstrip.metadata.shape import EDGE, is_given
-from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
+from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, language_code, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
 _SMALL: Final = 3  # letters of a small word
@@ -34,6 +34,9 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         while at < end and (low[at].isspace() or low[at] in ":：/"):
             at += 1
     found.opened = found.opened or opened
+    if opened and at >= end and folded(low[first:at]) in words.names.nobody:
+        found.nobody = True  # "Nhóm PV" introduces names, or is all there is
+        found.mark(first, at)
     if not opened and words.dates.start(low[at:end]):
         return False
     later = _later_label(low, at, end, words)
@@ -43,12 +46,15 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         found.mark(first, later)
         return read_segment(home, text, later, end, words, found, loose)
     end = later
-    if source and not folded(low[at + source : end]) and folded(low[at:end]) not in words.names.agencies:
-        return False
+    if source and not folded(low[at + source : end]):
+        if not agency_of(low[at:end], words.names):
+            return False
+        source = 0  # "Theo Reuters" is a label, and all there is
     digit = _DIGIT.search(text, at, end)
     if digit is not None:
         end = at + calendar_word(low[at : digit.start()], words)
-        end = at + _before_small_words(text[at:end])
+        if language_code(home.language) not in words.wordlike:
+            end = at + _before_small_words(text[at:end])
         end = at + _before_label(low[at:end])
     if at >= end:
         return opened

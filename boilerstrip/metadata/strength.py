@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.plain import is_prose
+from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.shape import has_family, is_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
@@ -18,6 +18,7 @@ _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byl
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
+_STOPS: Final = tuple(".!?…")  # before a quotation mark they end what somebody said
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
 
@@ -52,7 +53,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         bare
         and (not window.certain or spaceless(named.names[0][0] if named.names else ""))
         and not any(_is_no_name(window, name) for name in named.names)
-        and _alone(view, block, title, span)
+        and _alone(view, block, title, span, are_given(named) or _is_wordlike(window))
     ):
         strength += 0.25
     if block > span[1] + (_CLOSE if clear or marked or opened else 2):
@@ -116,13 +117,19 @@ def _leads(named: Named) -> bool:
     )
 
 
-def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
-    """Whether a bare line stands where a byline would: next to the title or date, or right behind the body."""
+def _is_wordlike(window: Window) -> bool:
+    return language_code(window.reader.language) in byline_words().wordlike
+
+
+def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bool) -> bool:
+    """Whether a bare line stands where a byline would: next to the title or date, or right behind the body; where its
+    names are `likely` ones, behind a short sentence, too."""
     text = view.page.texts[block]
     if view.matches[block] & _LABELS or view.page.texts.count(text) > 2:
         return False  # furniture; an author may stand once more beside his portrait
     first, last = span
-    if text[-1:] in "!?:…" or view.tag(block) in _NO_BYLINES:
+    quoted = not text[-1:].isalpha() and text[-2:-1] in _STOPS
+    if text[-1:] in "!?:…" or quoted or view.tag(block) in _NO_BYLINES:
         return False
     if spaceless(text[0]) or spaceless(text[1:2] or text[0]):  # any word may have the shape of a name here
         if title < block <= first and len(text) < 4:
@@ -135,7 +142,9 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int]) -> bool:
     if block == first - 1 or (block == first and not view.page.flattened):
         return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
     if block in (last, last + 1) and block > first + 1:
-        return len(view.page.texts[block - 1]) > 60
+        return len(view.page.texts[block - 1]) > 60 or (
+            view.kept[block - 1] and is_sentence(view.page.texts[block - 1])
+        )
     return False
 
 

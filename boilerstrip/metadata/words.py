@@ -77,7 +77,9 @@ class BylineWords(NamedTuple):
     firms: frozenset[str]
     """Those that end several such phrases, and companies' legal forms: "team", "Inc". The others may be surnames."""
     calendar: frozenset[str]
-    """Names of months and weekdays."""
+    """Names of months and weekdays that are one word."""
+    months: frozenset[str]
+    """Names of months of more than one word, which may have the shape of a person's: "Tháng Một"."""
     short_joiners: frozenset[tuple[str, str]]
     """Joiners of one or two letters with the language of each: in another language they mean something else."""
     given: frozenset[str]
@@ -131,6 +133,7 @@ def byline_words() -> BylineWords:
         desks=frozenset(_last_words(phrases.names.nobody)),
         firms=_firms(files, phrases.names.nobody),
         calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
+        months=frozenset(name for month in phrases.dates.months if " " in (name := fold(month))),
         short_joiners=frozenset(
             (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= SHORT
         ),
