@@ -26,7 +26,7 @@ _CELLS = 6  # of a table, from which its cells are decided together
 _CELL_SHARE = 0.9  # of a data table's blocks that are cells
 _CELL_WORDS = 12  # mean words of a data table's cells; those of a layout table hold prose
 _TABLE_KEPT = 0.4  # share of its words kept from which a table is kept
-_TABLE_LIKELY = 0.25  # mean score from which one with kept blocks before and behind it is kept
+_TABLE_LIKELY = 0.08  # mean score from which one that stands in the text is kept
 _BESIDE = 2  # blocks looked at on either side: a caption may stand between
 
 
@@ -53,7 +53,7 @@ def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
 
 
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:
-    """Data tables are kept whole or dropped whole; less is asked of one that the text goes on round."""
+    """Data tables are kept whole or dropped whole; less is asked of one that the text goes on round, or ends with."""
     words = evidence.wording.words
     tags, parents = page.elements.tag, page.elements.parent
     table_of: list[int] = []
@@ -71,6 +71,10 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
     for number in np.flatnonzero(data & likely & ~whole).tolist():
         cells = np.flatnonzero(group == number)
         first, last = int(cells[0]), int(cells[-1])
-        whole[number] = kept[max(0, first - _BESIDE) : first].any() and kept[last + 1 : last + 1 + _BESIDE].any()
+        ends = (
+            page.elements.begin[parents[int(numbers[number])]] <= first - _BESIDE
+        )  # the text's container ends with it
+        behind = kept[last + 1 : last + 1 + _BESIDE].any() or ends
+        whole[number] = kept[max(0, first - _BESIDE) : first].any() and behind
     out: Flags = np.where(data[group], whole[group], kept)
     return out
