@@ -26,7 +26,8 @@ class InputError(BoilerstripError):
 
 
 class OptionError(BoilerstripError, ValueError):
-    """An option has a name or a value that is not known. The message says what was given and what is expected.
+    """An option has a value that is not known, or `extract` and the like are given a name that is not. The message says
+    what was given and what is expected.
 
     >>> import boilerstrip
     >>> boilerstrip.Options(focus="both")

@@ -1,6 +1,7 @@
-"""Options of an extraction: frozen, validated when made, and never a reason for another selection of blocks.
+"""Options of an extraction: frozen, and validated when made.
 
-`focus` is the one dial that moves the selection. All the rest says how much work may be done and what is shown.
+`focus` is the dial that moves the selection of blocks; `comments` adds to it, and `second_opinion` has another say in
+it. All the rest says how much work may be done and what is shown, and is no reason for another selection.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FOCUSES = ("balanced", "precision", "recall")
 class Limits:
     """Bounds of one extraction. At a bound the best so far is returned with status ``truncated`` and a note.
 
-    Raises `OptionError` for a value that is no number above 0.
+    Raises `OptionError` for a value that is no number above 0, for an unknown name the `TypeError` of any dataclass.
 
     >>> import boilerstrip
     >>> page = "<p>One more paragraph of some words.</p>" * 5000
@@ -31,7 +32,8 @@ class Limits:
     nodes: int = 100_000
     """Elements of the parsed tree that are walked."""
     depth: int = 512
-    """Nesting of open elements; deeper ones are closed early, their text is kept."""
+    """Nesting of open elements; deeper ones are closed early, their text is kept. A guard for pages of more than 4,000
+    opening tags; of fewer, no nesting costs a parser much, and they are read as they are."""
     blocks: int = 15_000
     """Blocks that are scored."""
     seconds: float = math.inf
@@ -51,7 +53,7 @@ class Limits:
 class Options:
     """How a page is extracted and shown.
 
-    Raises `OptionError` for a value that is not known.
+    Raises `OptionError` for a value that is not known, and for an unknown name the `TypeError` of any dataclass.
 
     >>> Options(focus="precision").focus
     'precision'
