@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -177,6 +178,19 @@ def test_blocks_are_a_plain_table_in_a_pipe(page: str) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo terminal")
+def test_the_readme_shows_what_the_command_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of the real output, in their order, of which it says how many there are."""
+    root = Path(__file__).resolve().parent.parent
+    monkeypatch.chdir(root)
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    [(command, table)] = re.findall(r"^```\n\$ boilerstrip (.+)\n((?:.+\n)+)```$", readme, re.M)
+    printed = run(*command.split()).stdout.decode().splitlines()
+    shown = table.splitlines()
+    assert [line for line in printed if line in shown] == shown
+    assert f"(cut to twelve of {len(printed) - 2} lines)" in readme  # but for the head and the summary
+    assert len(shown) == 12 + 1
+
+
 def test_blocks_are_coloured_on_a_terminal(page: str) -> None:
     assert b"\x1b[" not in run(page, "--blocks").stdout
     assert b"\x1b[32m" in on_terminal("--blocks", page)
