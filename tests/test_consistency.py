@@ -1,4 +1,4 @@
-"""What is alike is decided alike: data tables."""
+"""What stands in the text is decided with it: data tables, and in flattened text a short last sentence."""
 
 from __future__ import annotations
 
@@ -31,3 +31,22 @@ def cells_of(article: str, behind: str = "") -> int:
         f"{behind}<footer>Imprint</footer>"
     )
     return sum(block.kept for block in doc.blocks if "table" in block.path)
+
+
+LAST = "Ban quản lý dự kiến mở rộng vùng tuần tra trong năm nay."
+PARAGRAPH = (
+    "Ban quản lý khu bảo tồn cho biết các đội tuần tra đã ghi nhận nhiều cá thể quý hiếm trong năm qua, và người dân địa "
+    "phương cũng tham gia giám sát thường xuyên hơn trước."
+)
+
+
+@pytest.mark.parametrize("signature", ["XUÂN LONG", "Theo Hồ Hương", "Hà Thu (tổng hợp)", "Nhóm PV"])
+def test_a_short_last_sentence_of_flattened_text_is_kept(signature: str) -> None:
+    lines = [
+        *("Trang chủ", "Thời sự", "Thế giới", "Khu bảo tồn mở rộng vùng tuần tra", "Thứ tư, 24/1/2024, 10:30 (GMT+7)"),
+        *(PARAGRAPH, f"{PARAGRAPH} Đây là đoạn thứ hai.", f"{PARAGRAPH} Đoạn thứ ba nói về kinh phí.", LAST, signature),
+        *("Tin liên quan", "Giá gạo tăng mạnh sau Tết", "Cầu mới thông xe vào tháng sáu", "Bản quyền thuộc Báo Mẫu"),
+    ]
+    text = boilerstrip.extract_text("\n\n".join(lines)).text
+    assert LAST in text
+    assert not [line for line in lines[-5:] if line in text]

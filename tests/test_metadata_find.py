@@ -230,3 +230,22 @@ def test_any_text_is_harmless(body: str, title: str, author: str) -> None:
 
 def test_an_empty_page() -> None:
     assert fields_of(Page()).title is None
+
+
+LEAD = "Ferries between the islands are to start again in May, after a year in which the boats lay idle."
+PARAGRAPHS = f"<p>{'The council said on Monday that the ferries would run again. ' * 3}</p>" * 2
+
+
+@pytest.mark.parametrize(
+    ("top", "lead"),
+    [
+        (f"<p>{LEAD}</p><p>By Jane Roe</p><p>3 May 2024</p>", LEAD),
+        (f"<p><strong>{LEAD}</strong></p>", LEAD),
+        (f"<p>{LEAD}</p>", None),
+        (f"<p>By Jane Roe</p><p>{LEAD}</p>", None),
+        (f"<p><b>Ferries</b> {LEAD}</p>", None),
+    ],
+)
+def test_a_lead_of_the_bodys_own_element(top: str, lead: str | None) -> None:
+    page = read_html(f"<h1>Ferries return</h1>{top}{PARAGRAPHS}", Limits())
+    assert fields_of(page).lead == lead

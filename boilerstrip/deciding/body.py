@@ -32,6 +32,7 @@ _FEW_WORDS = 0.3  # a block of no words weighs as much
 _GAP = 3  # dropped blocks between two kept ones of one container that may be kept after all
 _BETWEEN, _AMONG = 0.5, 0.75  # shares of the threshold that a block alone there needs, and one of some
 _PARAGRAPH, _RESUMED = 18, 0.55  # words of a paragraph behind a list, and the share of the threshold that it needs
+_SENTENCE_WORDS, _LASTING = 7, 0.5  # words of a short last sentence, and the share of the threshold that it needs
 _TEASER, _LIST = 12, 8  # words of a headline, and lines of a list, at most
 _LINKED = 0.5  # link density from which it is an interruption all the same
 
@@ -98,16 +99,18 @@ def _interrupted(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], li
 
 def _resumed(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: float) -> NDArray[np.bool_]:
     """Paragraphs that go on behind a short list of headlines, which in flattened text is all that parts them from the
-    article: likely lines of prose right before a kept line, or with none but short lines between the last one and them.
+    article: likely lines of prose right before a kept line, or with none but short lines between the last one and them;
+    and a short last sentence right behind the last kept line.
     """
     if not kept.any():
         return kept
     words = evidence.wording.words
     prose = (words >= _PARAGRAPH) & (scores >= _RESUMED * line)
     found: NDArray[np.bool_] = prose & np.append(kept[1:], False) & (np.cumsum(kept) > 0)
+    closing = (words >= _SENTENCE_WORDS) & (evidence.wording.sentences > 0) & (scores >= _LASTING * line)
     last = int(np.flatnonzero(kept)[-1])
     for place in range(last + 1, len(kept)):
-        if prose[place]:
+        if prose[place] or (place == last + 1 and closing[place]):
             found[place] = True
         elif found[last + 1 :].any() or words[place] > _TEASER or place - last > _LIST:
             break

@@ -13,6 +13,7 @@ _BELOW: Final = 16  # blocks below the title that are looked at
 _SHORTEST, _LONGEST = 25, 900  # characters of a lead
 _PROSE: Final = 80  # characters from which a block counts as a paragraph
 _ENOUGH: Final = 0.45
+_BOLD: Final = ("b", "strong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,26 @@ def _value(view: View, block: int, taken: frozenset[int]) -> float:
         value += 0.3
     elif view.tag(block) != view.tag(following):
         value += 0.25
-    if following > block + 1:
+    if any(between in taken for between in range(block + 1, following)):
+        value += 0.5  # byline and date part it from the text
+    elif following > block + 1:
         value += 0.23
+    if _is_bold(view, block) and not _is_bold(view, following):
+        value += 0.5
     return value
+
+
+def _is_bold(view: View, block: int) -> bool:
+    """Whether all of a block's text is bold."""
+    tag, parent = view.page.elements.tag, view.page.elements.parent
+    for text, element in view.page.pieces[block]:
+        if text.isspace() or element < 0:
+            continue
+        while element > view.page.element[block] and tag[element] not in _BOLD:
+            element = parent[element]
+        if tag[element] not in _BOLD:
+            return False
+    return True
 
 
 def _flattened(view: View, block: int, title: int) -> float:
