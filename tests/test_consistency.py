@@ -35,8 +35,8 @@ def cells_of(article: str, behind: str = "") -> int:
 
 LAST = "Ban quản lý dự kiến mở rộng vùng tuần tra trong năm nay."
 PARAGRAPH = (
-    "Ban quản lý khu bảo tồn cho biết các đội tuần tra đã ghi nhận nhiều cá thể quý hiếm trong năm qua, và người dân địa "
-    "phương cũng tham gia giám sát thường xuyên hơn trước."
+    "Ban quản lý khu bảo tồn cho biết các đội tuần tra đã ghi nhận nhiều cá thể quý hiếm trong năm qua, và người dân "
+    "địa phương cũng tham gia giám sát thường xuyên hơn trước."
 )
 
 
