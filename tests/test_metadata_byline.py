@@ -429,3 +429,14 @@ def test_a_vietnamese_signature_behind_a_short_last_paragraph(
 )
 def test_small_words_and_months_of_a_vietnamese_line(line: str, byline: str | None) -> None:
     assert fields_of(f"<h1>Mở rộng tuần tra</h1><p>{line}</p>", language="vi").byline == byline
+
+
+@pytest.mark.parametrize(("line", "authors"), [("Greta Roe", ("Greta Roe",)), ("Zadar Kvarner", ())])
+def test_behind_a_short_sentence_a_bare_line_must_be_likely_to_be_a_name(line: str, authors: tuple[str, ...]) -> None:
+    page = read_html(
+        f"<body><h1>The bridge</h1><p>{PROSE * 2}</p><p>{PROSE * 2}</p><p>So it went on.</p><p>{line}</p></body>",
+        Limits(),
+    )
+    kept = [len(text) > 80 or text.startswith("So") for text in page.texts]
+    matches = load().match_all(page.texts)
+    assert find(page, [0.9 * keep for keep in kept], kept, matches, None, Options(slow_dates=False)).authors == authors

@@ -71,10 +71,9 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
     for number in np.flatnonzero(data & likely & ~whole).tolist():
         cells = np.flatnonzero(group == number)
         first, last = int(cells[0]), int(cells[-1])
-        ends = (
-            page.elements.begin[parents[int(numbers[number])]] <= first - _BESIDE
-        )  # the text's container ends with it
-        behind = kept[last + 1 : last + 1 + _BESIDE].any() or ends
-        whole[number] = kept[max(0, first - _BESIDE) : first].any() and behind
+        before, behind = kept[max(0, first - _BESIDE) : first], kept[last + 1 : last + 1 + _BESIDE]
+        holder = parents[int(numbers[number])]
+        ends = page.elements.begin[holder] <= first - _BESIDE  # what holds the text ends with the table
+        whole[number] = before.any() and (behind.any() or ends)
     out: Flags = np.where(data[group], whole[group], kept)
     return out

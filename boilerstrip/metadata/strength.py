@@ -142,9 +142,8 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bo
     if block == first - 1 or (block == first and not view.page.flattened):
         return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
     if block in (last, last + 1) and block > first + 1:
-        return len(view.page.texts[block - 1]) > 60 or (
-            view.kept[block - 1] and is_sentence(view.page.texts[block - 1])
-        )
+        before = view.page.texts[block - 1]
+        return len(before) > 60 or (likely and view.kept[block - 1] and is_sentence(before))
     return False
 
 
