@@ -93,7 +93,7 @@ def _altered(
         yield shortened(page, labels, name)
     if page.flattened and draw(f"followed {name}", _BESIDE_ONE_IN) == 0:
         yield followed(page, labels, others, name)
-    name = name.strip()
+    name = name.strip()  # nothing flattened it: the shipped weights were fitted with lists that this name decided
     if not page.flattened and draw(f"beside {name}", _BESIDE_ONE_IN) == 0:
         yield beside(record, source, page, labels, others, name)
 

@@ -52,9 +52,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     window = Window(view, reader, title, titles, span, known, certain)
     shown = list(shown_lines(window))
     naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
-    writers = [
-        line for line in naming if line.strength >= _SURE and folded(line.named.opener) not in byline_words().helpers
-    ]
+    writers = [line for line in naming if line.strength >= _SURE and not _helps(line)]
     best = max(writers or naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _needed(best, persons, window) or _only_helps(best, shown):
         return _without_line(persons, shown, window)
@@ -78,6 +76,11 @@ def _needed(line: Shown, persons: Claimed, window: Window) -> float:
     return _SURE if agrees else _SURE_AGAINST
 
 
+def _helps(line: Shown) -> bool:
+    """Whether a line names one who helped: an editor, a translator, a photographer."""
+    return folded(line.named.opener) in byline_words().helpers
+
+
 def _is_wording(line: Shown, window: Window) -> bool:
     """Whether a line that nothing else says to be a byline is made of words that the page uses as words."""
     if line.named.opened or any(key(name) in window.known for name in line.named.names):
@@ -89,13 +92,13 @@ def _is_wording(line: Shown, window: Window) -> bool:
 
 def _worth(line: Shown, known: frozenset[str]) -> float:
     """Strength; of two sure lines, the one that names whom the page claims, unless as a helper."""
-    helps = folded(line.named.opener) in byline_words().helpers
-    return line.strength + (_CLAIMED if not helps and any(key(name) in known for name in line.named.names) else 0.0)
+    claimed = not _helps(line) and any(key(name) in known for name in line.named.names)
+    return line.strength + (_CLAIMED if claimed else 0.0)
 
 
 def _only_helps(best: Shown, shown: list[Shown]) -> bool:
     """Whether the best line names an editor or the like of what a desk is said to have written."""
-    if folded(best.named.opener) not in byline_words().helpers:
+    if not _helps(best):
         return False
     return any(line.named.nobody and not line.named.names and line.strength >= best.strength for line in shown)
 
@@ -141,7 +144,6 @@ def _together(best: Shown, naming: list[Shown], window: Window) -> list[Shown]:
     """The best line and those near it that are about as strong: names of one byline, a line each."""
     if best.inside or best.bare:
         return [best]
-    helpers = byline_words().helpers
     lines = [
         line
         for line in naming
@@ -151,7 +153,7 @@ def _together(best: Shown, naming: list[Shown], window: Window) -> list[Shown]:
             and abs(line.block - best.block) <= NEIGHBOURS
             and not (line.bare or line.inside or line.named.rest)
             and not any(window.view.kept[min(line.block, best.block) + 1 : max(line.block, best.block)])
-            and (line.named.opener == best.named.opener or folded(line.named.opener) not in helpers)
+            and (line.named.opener == best.named.opener or not _helps(line))
         )
     ]
     kept: list[Shown] = []

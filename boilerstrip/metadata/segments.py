@@ -9,7 +9,7 @@ from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts
 from boilerstrip.metadata.shape import EDGE, is_given
-from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, language_code, spaceless
+from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
 _SMALL: Final = 3  # letters of a small word
@@ -53,7 +53,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     digit = _DIGIT.search(text, at, end)
     if digit is not None:
         end = at + calendar_word(low[at : digit.start()], words)
-        if language_code(home.language) not in words.wordlike:
+        if not words.is_wordlike(home.language):
             end = at + _before_small_words(text[at:end])
         end = at + _before_label(low[at:end])
     if at >= end:

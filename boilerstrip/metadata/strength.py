@@ -11,7 +11,7 @@ from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import CREDIT, DATED, Window, numbers
 from boilerstrip.metadata.wording import is_wording
-from boilerstrip.metadata.words import byline_words, folded, language_code, spaceless
+from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
@@ -53,7 +53,7 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         bare
         and (not window.certain or spaceless(named.names[0][0] if named.names else ""))
         and not any(_is_no_name(window, name) for name in named.names)
-        and _alone(view, block, title, span, are_given(named) or _is_wordlike(window))
+        and _alone(view, block, title, span, are_given(named) or byline_words().is_wordlike(window.reader.language))
     ):
         strength += 0.25
     if block > span[1] + (_CLOSE if clear or marked or opened else 2):
@@ -99,7 +99,7 @@ def _is_no_name(window: Window, name: str) -> bool:
     words, tokens, language = byline_words(), name.split(), window.reader.language
     if spaceless(name[0]):
         return not has_family(name, words.family)
-    if len(tokens) < 2 or is_given(name, words.given) or language_code(language) in words.wordlike:
+    if len(tokens) < 2 or is_given(name, words.given) or words.is_wordlike(language):
         return False
     letters = [token for token in tokens if token.isupper() and len(token) > 1 and "." not in token]
     return 0 < len(letters) < len(tokens) or is_wording(window.view, tokens[0], language)
@@ -115,10 +115,6 @@ def _leads(named: Named) -> bool:
     return (
         bool(named.opener and named.names) and named.start <= len(named.opener) + 2 and len(named.names[0].split()) > 1
     )
-
-
-def _is_wordlike(window: Window) -> bool:
-    return language_code(window.reader.language) in byline_words().wordlike
 
 
 def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from boilerstrip.metadata.view import View
-from boilerstrip.metadata.words import byline_words, language_code
+from boilerstrip.metadata.words import byline_words
 
 
 def is_wording(view: View, name: str, language: str, every: bool = False) -> bool:
@@ -14,7 +14,7 @@ def is_wording(view: View, name: str, language: str, every: bool = False) -> boo
     "Browse Courses" is none where the text speaks of courses. The first of several words alone does not tell. Names in
     letters with marks are left alone, and those of languages in which every part of a name is a word.
     """
-    if not name.isascii() or language_code(language) in byline_words().wordlike:
+    if not name.isascii() or byline_words().is_wordlike(language):
         return False
     words = [word for word in name.split() if len(word) > 2 and word[0] != word[0].lower()]
     some = words if every or len(words) == 1 else words[1:]

@@ -96,6 +96,10 @@ class BylineWords(NamedTuple):
         code = language_code(language)
         return not code or len(word) > SHORT or (word, code) in self.short_joiners
 
+    def is_wordlike(self, language: str) -> bool:
+        """Whether every part of a name is a word too in that language, see `wordlike`."""
+        return language_code(language) in self.wordlike
+
     def opens(self, word: str, language: str) -> bool:
         """Whether an opening word is one on a page of that language; English ones are everywhere."""
         languages = self.opening.get(word)
