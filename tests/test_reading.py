@@ -251,3 +251,28 @@ def test_a_link_that_was_never_closed_links_nothing(opened: str) -> None:
 def test_links_as_long_as_paragraphs_stay_links(teasers: str) -> None:
     page = read(f"<h1>News</h1>{teasers}")
     assert all(page.link_chars[1:])
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<h2>Install<a class=headerlink href='#install'>¶</a></h2>", ["Install"]),
+        ("<h2><a href='#x'><span>#</span></a> Hello <b>you</b></h2>", ["Hello you"]),
+        ("<li>The rule is of 1981. <a href='#r1'>↩</a></li>", ["The rule is of 1981."]),
+        ("<h3>Keepers <span>[<a href=/e>edit</a>]</span></h3>", ["Keepers"]),
+        ("<h3>Hüter<span>[</span><a href=/e>Bearbeiten</a><span> | </span><a href=/q>Quelltext</a>]</h3>", ["Hüter"]),
+        # What may be a mark, and is none.
+        ("<p>Learn <a href='#c'>C#</a></p>", ["Learn C#"]),
+        ("<p>Number <a href='/n'>#</a></p>", ["Number #"]),
+        ("<p>All of it <b>!</b></p>", ["All of it !"]),
+        ("<div><a href='#r'>¶</a></div>", ["¶"]),
+        ("<h2>[<a href=/e>edit</a>]</h2>", ["[edit]"]),
+        ("<h2>The list [1, <a href=/e>2</a>]</h2>", ["The list [1, 2]"]),
+        ("<p>A paragraph [<a href=/n>note</a>]</p>", ["A paragraph [note]"]),
+        ("<pre>x = 1 <a href='#l1'>#</a></pre>", ["x = 1 #"]),
+    ],
+)
+def test_marks_of_anchors_are_no_text(html: str, texts: list[str]) -> None:
+    page = read_html(html, Limits())
+    assert page.texts == texts
+    assert [len(pieces) > 0 for pieces in page.pieces] == [True]

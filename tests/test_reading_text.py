@@ -104,6 +104,7 @@ HIDDEN = {
             ]
         }
     ),
+    "lines in data": _next_data({"post": {"title": "The bridge", "text": "\n\n".join(PARAGRAPHS)}}),
     "streamed": f"<script>self.__next_f.push({json.dumps([1, MARKUP])})</script>",
 }
 
@@ -116,6 +117,14 @@ def test_text_that_only_scripts_hold(name: str, body: str) -> None:
     assert doc.status == "ok"
     assert "the visible page holds no text: it was taken from a script" in doc.notes
     assert doc.blocks[-1].path.endswith("script:nth-child(3)")
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_page_that_shows_next_to_nothing_need_not_say_that_it_is_an_article(name: str) -> None:
+    head = "<html><head><title>The bridge - Gazette</title>"
+    doc = boilerstrip.extract(f"{head}{HIDDEN[name]}</head><body><a href=/>Gazette</a><p>Loading</p></body></html>")
+    assert doc.text.endswith("\n\n".join(PARAGRAPHS))
+    assert "the visible page holds no text: it was taken from a script" in doc.notes
 
 
 def test_visible_text_is_not_said_twice() -> None:

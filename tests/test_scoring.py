@@ -20,7 +20,7 @@ from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
-from boilerstrip.scoring.model import VERSION, load, read_model, read_network
+from boilerstrip.scoring.model import VERSION, Model, load, read_model, read_network
 from boilerstrip.scoring.verdict import SIGNS, signs
 
 NAMES = ("html.npz", "text.npz")
@@ -136,3 +136,9 @@ def test_broken_weights_are_named(tmp_path: Path) -> None:
         read_network(changed(weights("html.npz"), **{"last.weight": None}), "html.npz")
     with pytest.raises(WeightsError, match=r"html\.npz"):
         read_model(tmp_path)
+
+
+def test_weights_for_other_evidence_are_refused() -> None:
+    flattened = read_network(weights("text.npz"), "text.npz")
+    with pytest.raises(WeightsError, match=r"html\.npz are for \d+ columns of evidence, not the \d+ of this version"):
+        Model(flattened, flattened).predict(evidence_of("every-trap-en-bare"))

@@ -23,6 +23,7 @@ _SHORT: Final = 5  # characters of a name in a script without spaces
 _OWNED: Final = 0.5  # confidence of an author after whom the site is named
 _SURE: Final = 0.55  # strength from which a displayed line is believed
 _SURE_AGAINST: Final = 0.8  # and one that contradicts what the page claims
+_MUCH: Final = 0.2  # strength by which a line of a desk outdoes a bare one
 
 Claimed = list[tuple[AuthorClaim, list[str]]]
 
@@ -54,7 +55,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
     writers = [line for line in naming if line.strength >= _SURE and not _helps(line)]
     best = max(writers or naming, key=lambda line: _worth(line, known), default=None)
-    if best is None or best.strength < _needed(best, persons, window) or _only_helps(best, shown):
+    if best is None or best.strength < _needed(best, persons, window) or _outdone(best, shown):
         return _without_line(persons, shown, window)
     lines = _together(best, naming, window)
     names = whole_names([name for line in lines for name in line.named.names])
@@ -96,11 +97,11 @@ def _worth(line: Shown, known: frozenset[str]) -> float:
     return line.strength + (_CLAIMED if claimed else 0.0)
 
 
-def _only_helps(best: Shown, shown: list[Shown]) -> bool:
-    """Whether the best line names an editor or the like of what a desk is said to have written."""
-    if not _helps(best):
-        return False
-    return any(line.named.nobody and not line.named.names and line.strength >= best.strength for line in shown)
+def _outdone(best: Shown, shown: list[Shown]) -> bool:
+    """Whether a line that names a desk outdoes the best of those that name persons: one that names an editor or the
+    like, or a bare line that is much less sure."""
+    needed = best.strength if _helps(best) else best.strength + _MUCH if best.bare else 1.0
+    return any(line.named.nobody and not line.named.names and line.strength >= needed for line in shown)
 
 
 def _claimed(view: View, reader: Reader) -> Claimed:

@@ -10,6 +10,7 @@ from typing import Final
 from boilerstrip.metadata.authored import apart, author_texts, prefer
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.plain import is_prose
+from boilerstrip.metadata.shape import is_initialled
 from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.window import CREDIT, DATED, LONGEST, OPENED, Window
@@ -24,6 +25,8 @@ _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
 _NEVER: Final = sum(
     1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
 ) | sum(1 << KINDS.index(kind) for kind in ("opener.caption", "closer.caption", "mention.caption"))
+_CAPTIONED: Final = sum(1 << KINDS.index(kind) for kind in ("closer.caption", "mention.caption"))
+"""Behind the article's end, a signature and whose the pictures are: "Minh Đức - Ảnh: Quang Hải"."""
 _LABEL: Final = 1 << KINDS.index("label.byline")
 _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
@@ -76,9 +79,11 @@ def _line(window: Window, block: int) -> Shown | None:
     view = window.view
     matches = view.matches[block]
     begins = bool(matches & OPENED)
-    if matches & _NEVER and not begins and not (matches & CREDIT and _ends_body(window, block)):
+    signs = _ends_body(window, block)
+    if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or (matches & CREDIT and signs)):
         return None
-    opened = begins or (block > 0 and bool(view.matches[block - 1] & _LABEL))
+    initialled = signs and is_initialled(view.page.texts[block])
+    opened = begins or initialled or (block > 0 and bool(view.matches[block - 1] & _LABEL))
     marked = view.marked(block, "author")
     worth = marked or opened or _worth_reading(window, block)
     linked = author_texts(view, block) if worth or view.page.link_chars[block] else []

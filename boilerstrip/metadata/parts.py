@@ -7,7 +7,7 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home, is_desk
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.shape import EDGE, is_given, is_name, shorten, split_run, without_titles
+from boilerstrip.metadata.shape import EDGE, is_given, is_initialled, is_name, shorten, split_run, without_titles
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, spaceless
 from boilerstrip.phrases import KINDS, NameWords, load
@@ -71,6 +71,13 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         found.sources.append(agency)
         return
     if whole in words.months:
+        return
+    if loose and is_initialled(part):
+        signature = part.strip(".")
+        if len(signature.rpartition(".")[2]) > 1:
+            found.names.append(signature)
+        else:
+            found.nobody = True  # letters alone name nobody whom a reader knows
         return
     if whole in names.nobody or home.is_site(part) or (is_desk(whole, words) and not is_given(part, words.given)):
         found.nobody = True

@@ -21,6 +21,9 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     low = even(text)
     while at < end and (low[at].isspace() or low[at] in EDGE):
         at += 1
+    if found.names and words.captions.start(low[at:end]):
+        found.mark(at, end)  # "Minh Đức - Ảnh: Quang Hải"
+        return False
     if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
         at = _later_opener(low, at, end, words)
     first, opened = at, False

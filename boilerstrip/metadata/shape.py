@@ -14,6 +14,8 @@ _HANGUL: Final = re.compile(r"[\uac00-\ud7af]+")
 _KANA: Final = re.compile(r"[\u3040-\u30ff]")
 _EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
+_SIGNED: Final = r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,12}\.?"
+_INITIALLED: Final = re.compile(rf"{_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}}")
 _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
@@ -62,6 +64,14 @@ def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
         return False
     small = [t for t in tokens if not is_capital(t) and t.casefold().strip(".'’") not in names.particles]
     return not small and is_capital(tokens[-1])
+
+
+def is_initialled(text: str) -> bool:
+    """Whether a text is signatures with initials and nothing else: "N.T.H", "T.HÀ", "Đ.BÌNH - T.HÀ"."""
+    letters = text.replace(" ", "")
+    return _INITIALLED.fullmatch(text) is not None and all(
+        c.isupper() for at, c in enumerate(letters) if letters[at + 1 : at + 2] == "."
+    )
 
 
 def is_given(name: str, given: frozenset[str]) -> bool:

@@ -66,6 +66,8 @@ class BylineWords(NamedTuple):
     """Introduce a date: "Published", "Cập nhật"."""
     sources: Edges
     """Introduce a source: "Theo", "(Nguồn:"."""
+    captions: Edges
+    """Introduce who took the pictures: "Ảnh:", "Photo:"."""
     beside: frozenset[str]
     """First and last words of titles, roles and agencies: what may stand at the edge of a name."""
     joiner: re.Pattern[str]
@@ -126,6 +128,7 @@ def byline_words() -> BylineWords:
         ),
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
+        captions=Edges.of(_of(files, "openers", "caption")),
         beside=frozenset(
             word
             for group in (phrases.names.honorifics, phrases.names.roles, phrases.names.agencies)

@@ -18,8 +18,9 @@ from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import NO_ATTRIBUTES, Page
 from boilerstrip.reading.tree import read_html
 
-_LEAST = 300  # characters, those of scripts that write no spaces counted threefold
+_LEAST = 200  # characters, those of scripts that write no spaces counted threefold
 _ENOUGH = 1_000  # characters of visible text; a page that shows so much hides nothing
+_SHELL = 500  # characters of a whole page, menus included, that a script has yet to fill
 _LONGEST = 3_000_000  # characters of a script
 _MOST = 200_000  # strings of a script
 _SHINGLE = 12  # characters
@@ -69,7 +70,7 @@ def _size(text: str) -> int:
 
 
 def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
-    article = _says_article(page)
+    article = _says_article(page) or sum(map(len, page.texts)) < _SHELL
     for kind, source in page.head.data:
         if not (article or "articleBody" in source):
             continue
@@ -109,10 +110,15 @@ def _in_data(value: Any, linked: bool) -> Iterator[_Found]:
     strings = []
     for path, text in _strings(value):
         strings.append((path, text))
-        if path[-1:] == ("articleBody",) or (not linked and len(text) >= _LEAST and _MARKUP.search(text)):
+        if path[-1:] == ("articleBody",) or (not linked and len(text) >= _LEAST and _is_prose(text)):
             yield _found(_paragraphs(text))
     if not linked:
         yield _listed(strings)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a string of a script is text with markup, or in lines whose last one ends as a sentence."""
+    return bool(_MARKUP.search(text) or ("\n" in text.strip() and _SENTENCE.search(text)))
 
 
 def _strings(value: Any) -> Iterator[tuple[_Path, str]]:

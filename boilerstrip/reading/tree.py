@@ -9,6 +9,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from boilerstrip.options import Limits
+from boilerstrip.reading.anchors import drop_marks
 from boilerstrip.reading.blocks import make_blocks
 from boilerstrip.reading.bounds import mark, parsable, walkable
 from boilerstrip.reading.cutting import cut
@@ -42,6 +43,7 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     if root is not None:
         walk = Walk(page, limits, deadline.part(_FOR_WALKING))
         walk.run(root)
+        drop_marks(page, walk.runs, walk.places)
         make_blocks(page, walk.runs, walk.places)
         close_links(page)
     cut(page, limits)

@@ -32,8 +32,15 @@ class Model:
         self._html, self._text = html, text
 
     def predict(self, evidence: Evidence) -> Floats:
-        """Probability of content for each block, n floats."""
-        return self._network(evidence).predict(evidence.matrix, evidence.ranges, evidence.groups)
+        """Probability of content for each block, n floats. Raises `WeightsError` where they are for other evidence."""
+        network = self._network(evidence)
+        if network.names != evidence.names:
+            door = "text" if evidence.structure is None else "html"
+            raise WeightsError(
+                f"the weights of {door}.npz are for {len(network.names)} columns of evidence, not the "
+                f"{len(evidence.names)} of this version: train them anew"
+            )
+        return network.predict(evidence.matrix, evidence.ranges, evidence.groups)
 
     def judge(self, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Verdict:
         """What is known of the page as a whole, once its blocks are decided."""

@@ -1,0 +1,71 @@
+"""Marks at the ends of a line that are no part of what it says: the anchor of a heading, the way back from a footnote,
+the link by which a section is edited.
+
+A mark is known by its shape: a link to a place on the same page whose text is no word ("¶", "#", "↩"), or, behind a
+heading, links in square brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boilerstrip.reading.folding import Pieces
+from boilerstrip.reading.page import Elements, Page
+from boilerstrip.reading.walk import Place
+
+_LONGEST = 4  # characters of a mark, white space round it included
+_CONTROLS = 8  # pieces of a heading's links in brackets
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> None:
+    """Take the marks at either end out of each run that says something besides."""
+    elements = page.elements
+    for pieces, holder in zip(runs, page.element, strict=True):
+        if len(pieces) < 2:
+            continue
+        for end in (-1, 0):
+            place = _outermost(pieces, end)
+            if place is not None and _is_mark(pieces[place], elements, places):
+                _take_out(pieces, place, place + 1)
+        if elements.tag[holder] in _HEADINGS:
+            _drop_controls(pieces, places)
+
+
+def _outermost(pieces: Pieces, end: int) -> int | None:
+    """The first or last piece that is more than white space."""
+    order = range(len(pieces) - 1, -1, -1) if end else range(len(pieces))
+    return next((place for place in order if not pieces[place][0].isspace()), None)
+
+
+def _is_mark(piece: tuple[str, int], elements: Elements, places: Sequence[Place]) -> bool:
+    text, element = piece
+    _, _, link, preformatted = places[element]
+    if not link or preformatted or len(text) > _LONGEST or any(map(str.isalnum, text)):
+        return False
+    while elements.tag[element] != "a":
+        element = elements.parent[element]
+        if element < 0:
+            return False
+    return (elements.attributes[element].get("href") or "").startswith("#")
+
+
+def _drop_controls(pieces: Pieces, places: Sequence[Place]) -> None:
+    """Take "[edit]" from the end of a heading: brackets between which every word is a link."""
+    last = _outermost(pieces, -1)
+    if last is None or not pieces[last][0].rstrip().endswith("]"):
+        return
+    for place in range(last, max(0, last - _CONTROLS), -1):
+        text, element = pieces[place]
+        if not places[element][2] and any(map(str.isalnum, text)):
+            return
+        if text.lstrip().startswith("["):
+            _take_out(pieces, place, last + 1)
+            return
+
+
+def _take_out(pieces: Pieces, begin: int, end: int) -> None:
+    """Remove some pieces, unless nothing but white space would be left."""
+    rest = pieces[:begin] + pieces[end:]
+    if any(not text.isspace() for text, _ in rest):
+        pieces[:] = rest
