@@ -443,7 +443,7 @@ def test_behind_a_short_sentence_a_bare_line_must_be_likely_to_be_a_name(line: s
     assert find(page, [0.9 * keep for keep in kept], kept, matches, None, Options(slow_dates=False)).authors == authors
 
 
-VIETNAMESE = [
+SIGNED_TEXT = [
     "Sáng 12-3, hàng trăm người dân xã Bình Minh đã có mặt tại bến phà để chờ chuyến đầu tiên sau ba ngày nghỉ.",
     "Theo ông Nguyễn Văn Tám, chủ bến phà, hơn bốn trăm lượt khách đã qua sông trong buổi sáng, gấp đôi ngày thường.",
     "Chính quyền xã cho biết sẽ tăng thêm hai chuyến mỗi ngày cho đến khi cây cầu mới được thông xe vào cuối năm nay.",
@@ -469,17 +469,17 @@ def test_signatures_with_initials_and_beside_whose_the_pictures_are(
 ) -> None:
     title = "Bến phà đông khách sau ba ngày nghỉ"
     if text:
-        doc = boilerstrip.extract_text("\n\n".join([title, *VIETNAMESE, sign, "Tin mới", "Báo Sông"]))
+        doc = boilerstrip.extract_text("\n\n".join([title, *SIGNED_TEXT, sign, "Tin mới", "Báo Sông"]))
     else:
-        body = "".join(f"<p>{line}</p>" for line in VIETNAMESE)
+        body = "".join(f"<p>{line}</p>" for line in SIGNED_TEXT)
         page = f"<body><h1>{title}</h1>{body}<p align=right><b>{sign}</b></p><footer>Báo Sông</footer></body>"
         doc = boilerstrip.extract(f"<html lang=vi><head><title>{title}</title></head>{page}</html>")
     assert (doc.byline, doc.authors) == (sign, authors)
-    assert doc.text.endswith(VIETNAMESE[-1])
+    assert doc.text.endswith(SIGNED_TEXT[-1])
 
 
 def test_a_picture_s_credit_is_no_signature() -> None:
-    body = "".join(f"<p>{line}</p>" for line in VIETNAMESE)
+    body = "".join(f"<p>{line}</p>" for line in SIGNED_TEXT)
     doc = boilerstrip.extract(
         f"<html lang=vi><body><h1>Bến phà đông khách</h1>{body}<p>Ảnh: Quang Hải</p></body></html>"
     )
