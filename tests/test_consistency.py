@@ -50,3 +50,30 @@ def test_a_short_last_sentence_of_flattened_text_is_kept(signature: str) -> None
     text = boilerstrip.extract_text("\n\n".join(lines)).text
     assert LAST in text
     assert not [line for line in lines[-5:] if line in text]
+
+
+WAVES = "We have never seen waves as high as these in all the years since the ferry began to run"
+WHOLES = {
+    "footer": f"<blockquote><p>{WAVES}.</p><footer>— Greta Roe</footer></blockquote>",
+    "cite": f"<blockquote><p>{WAVES}.</p><cite>Greta Roe</cite></blockquote>",
+    "terms": "<dl><dt>Fare</dt><dd>Two euros for a passenger and eight for a car, which may be paid on board.</dd>"
+    "<dt>Hours</dt><dd>From five in the morning to nine in the evening, every twenty minutes.</dd></dl>",
+}
+
+
+@pytest.mark.parametrize("name", WHOLES)
+@pytest.mark.parametrize("at", [1, 3])
+def test_a_short_quotation_and_a_list_of_terms_are_kept_whole(name: str, at: int) -> None:
+    prose = [
+        "On Monday morning the ferry went across the river for the first time since the storm, with four hundred.",
+        "The mayor said that two more crossings a day would be made until the new bridge is opened next year.",
+        "It had been closed for three days, since the waves were too high for it, and who had to cross drove hours.",
+    ]
+    paragraphs = [f"<p>{text}</p>" for text in prose]
+    body = "".join([*paragraphs[:at], WHOLES[name], *paragraphs[at:]])
+    doc = boilerstrip.extract(
+        "<html lang=en><title>The ferry is back</title><nav><a href=/>Home</a></nav>"
+        f"<article><h1>The ferry is back</h1>{body}</article><footer><p>Copyright Kiel Post</p></footer></html>"
+    )
+    assert [block.text for block in doc.blocks if block.kept] == [b.text for b in doc.blocks[2:-1]]
+    assert doc.authors == ()

@@ -22,6 +22,10 @@ _CLEAR = 0.6  # a score from which a block is kept, whatever its siblings are
 _DOUBTFUL = 0.5  # share of the threshold from which a dropped block may be kept with its siblings
 _LINKED = 0.5
 
+_WHOLES = frozenset(("blockquote", "details", "dl"))
+_MOSTLY = 0.6  # share of the words of one that are kept, from which it is kept whole
+_NO_LAYOUT = 200  # words; old pages indent whole articles, and what stands below them, as quotations
+
 _CELLS = 6  # of a table, from which its cells are decided together
 _CELL_SHARE = 0.9  # of a data table's blocks that are cells
 _CELL_WORDS = 12  # mean words of a data table's cells; those of a layout table hold prose
@@ -41,6 +45,7 @@ def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: flo
     long = size >= _RUN
     out: Flags = kept & ~(long & (others < _FEW) & (scores < _CLEAR))
     out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED) & evidence.silent
+    out |= _wholes(page, evidence, structure, out)
     return _tables(page, evidence, structure, scores, out) if "td" in structure.tag_numbers.distinct else out
 
 
@@ -50,6 +55,19 @@ def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
     # Shapes are fractions below 1: so three numbers make one that tells them apart.
     key = structure.parent[container] * 1000 + shape[container] * 500 + shape[structure.block]
     return grouped(key)[0]
+
+
+def _wholes(page: Page, evidence: Evidence, structure: Structure, kept: Flags) -> Flags:
+    """Blocks of quotations, of boxes that unfold and of lists of terms, most of whose words are kept."""
+    begin, end, words = page.elements.begin, page.elements.end, evidence.wording.words
+    found = np.zeros(len(kept), dtype=bool)
+    for tag in _WHOLES & set(structure.tag_numbers.distinct):
+        for element in np.flatnonzero(structure.tag_numbers.lookup(lambda one, tag=tag: one == tag)).tolist():
+            inside = slice(begin[element], end[element])
+            size = float(words[inside].sum())
+            if size <= _NO_LAYOUT and float((words * kept)[inside].sum()) >= _MOSTLY * size:
+                found[inside] = True
+    return found & (evidence.link_density < _LINKED) & evidence.silent
 
 
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:

@@ -149,9 +149,21 @@ def _beside(view: View, block: int) -> bool:
     return bool(view.kept[block] or view.matches[block] & DATED or numbers(text) or is_prose(text))
 
 
+def _quoted(view: View, block: int, first: int) -> bool:
+    """Whether a block stands in a quotation that does not hold the article's first block: it names whom it is from."""
+    elements = view.page.elements
+    return any(
+        elements.tag[element] == "blockquote" and not elements.begin[element] <= first < elements.end[element]
+        for element in view.chain(block)
+    )
+
+
 def elsewhere(window: Window, block: int, opened: bool, linked: bool) -> bool:
-    """Whether the block stands in an element for teasers, comments and the like, which holds not the article too."""
+    """Whether the block stands in an element for teasers, comments and the like, or in a quotation, which holds not the
+    article too."""
     view, title, (first, last) = window.view, window.title, window.span
+    if _quoted(view, block, first):
+        return True
     near = title < block <= title + 4 or (linked and title - _ABOVE <= block < first)
     if near or (opened and (view.kept[block] or last < block <= last + _CLOSE + 1)):
         return False
