@@ -25,6 +25,9 @@ def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> N
         if len(pieces) < 2:
             continue
         for end in (-1, 0):
+            text = pieces[end][0]
+            if len(text) > _LONGEST or text[:1].isalnum():
+                continue  # as most are
             place = _outermost(pieces, end)
             if place is not None and _is_mark(pieces[place], elements, places):
                 _take_out(pieces, place, place + 1)
