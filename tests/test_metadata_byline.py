@@ -459,6 +459,7 @@ SIGNED_TEXT = [
         ("H.Lan", ("H.Lan",)),
         ("T.HÀ", ("T.HÀ",)),
         ("Đ.BÌNH - T.HÀ", ("Đ.BÌNH", "T.HÀ")),
+        ("H.Lan (Theo Daily Mail)", ("H.Lan",)),
         ("Minh Đức - Ảnh: Quang Hải", ("Minh Đức",)),
         ("MINH ĐỨC - Ảnh: Q.H", ("MINH ĐỨC",)),
         ("Bài: Minh Đức - Ảnh: Quang Hải", ("Minh Đức",)),

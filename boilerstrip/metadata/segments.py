@@ -122,7 +122,7 @@ def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named
         found.sources.append(body.strip())
         return
     rest = body[opener:].strip(EDGE)
-    before = len(found.names)
+    before, known = len(found.names), len(found.sources)
     if folded(rest) not in words.names.agencies and len(rest.split()) > 1:
         read_parts(home, rest, words, found, loose=False)
     if rest.isascii() and not all(is_given(name, words.given) for name in found.names[before:]):
@@ -130,7 +130,7 @@ def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named
     if len(found.names) > before:
         found.opened = True
     else:
-        found.sources.append(body.strip(EDGE))
+        found.sources[known:] = [body.strip(EDGE)]
 
 
 def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from boilerstrip.metadata.words import even, folded
@@ -15,7 +16,7 @@ _KANA: Final = re.compile(r"[\u3040-\u30ff]")
 _EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SIGNED: Final = r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,12}\.?"
-_INITIALLED: Final = re.compile(rf"{_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}}")
+_INITIALLED: Final = re.compile(rf"({_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}})(?:\s*\([^()]+\))?")
 _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
@@ -67,11 +68,10 @@ def is_name(text: str, names: NameWords, loose: bool = False) -> bool:
 
 
 def is_initialled(text: str) -> bool:
-    """Whether a text is signatures with initials and nothing else: "N.T.H", "T.HÀ", "Đ.BÌNH - T.HÀ"."""
-    letters = text.replace(" ", "")
-    return _INITIALLED.fullmatch(text) is not None and all(
-        c.isupper() for at, c in enumerate(letters) if letters[at + 1 : at + 2] == "."
-    )
+    """Whether a text is signatures with initials, a credit in brackets behind them: "N.T.H", "T.HÀ (theo AFP)"."""
+    match = _INITIALLED.fullmatch(text)
+    letters = match[1].replace(" ", "") if match else ""
+    return bool(letters) and all(c.isupper() for c, mark in pairwise(letters) if mark == ".")
 
 
 def is_given(name: str, given: frozenset[str]) -> bool:
