@@ -45,7 +45,7 @@ def align(page: Page, evidence: Evidence, scores: Floats, kept: Flags, line: flo
     long = size >= _RUN
     out: Flags = kept & ~(long & (others < _FEW) & (scores < _CLEAR))
     out |= long & (others > _MOST) & (scores > _DOUBTFUL * line) & (evidence.link_density < _LINKED) & evidence.silent
-    out |= _wholes(page, evidence, structure, out)
+    out |= _wholes(evidence, structure, out)
     return _tables(page, evidence, structure, scores, out) if "td" in structure.tag_numbers.distinct else out
 
 
@@ -57,17 +57,25 @@ def _runs(structure: Structure, shape: NDArray[np.float64]) -> Ints:
     return grouped(key)[0]
 
 
-def _wholes(page: Page, evidence: Evidence, structure: Structure, kept: Flags) -> Flags:
-    """Blocks of quotations, of boxes that unfold and of lists of terms, most of whose words are kept."""
-    begin, end, words = page.elements.begin, page.elements.end, evidence.wording.words
-    found = np.zeros(len(kept), dtype=bool)
-    for tag in _WHOLES & set(structure.tag_numbers.distinct):
-        for element in np.flatnonzero(structure.tag_numbers.lookup(lambda one, tag=tag: one == tag)).tolist():
-            inside = slice(begin[element], end[element])
-            size = float(words[inside].sum())
-            if size <= _NO_LAYOUT and float((words * kept)[inside].sum()) >= _MOSTLY * size:
-                found[inside] = True
-    return found & (evidence.link_density < _LINKED) & evidence.silent
+def _wholes(evidence: Evidence, structure: Structure, kept: Flags) -> Flags:
+    """Blocks of short quotations, folding boxes and lists of terms, most of whose words are kept."""
+    out = np.zeros(len(kept), dtype=bool)
+    elements = np.flatnonzero(structure.tag_numbers.lookup(lambda tag: tag in _WHOLES))
+    if not len(elements):
+        return out
+    words = evidence.wording.words.astype(np.float64)
+    begin, end = structure.begin[elements], structure.end[elements]
+    inside, held = (_between(part, begin, end) for part in (words, words * kept))
+    for place in np.flatnonzero((inside <= _NO_LAYOUT) & (held >= _MOSTLY * inside)).tolist():
+        out[begin[place] : end[place]] = True
+    return out & (evidence.link_density < _LINKED) & evidence.silent
+
+
+def _between(values: NDArray[np.float64], begin: Ints, end: Ints) -> NDArray[np.float64]:
+    """Sums of the values from each of `begin` to before that of `end`."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    out: NDArray[np.float64] = sums[end] - sums[begin]
+    return out
 
 
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:

@@ -14,9 +14,9 @@ from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import bits_of, load
+from boilerstrip.reading.sentences import FULL_STOPS, SENTENCE_ENDS
 
-_FULL_STOPS: Final = frozenset(".。．｡।॥۔።׃։។៕။༎")  # of all scripts
-_SENTENCE_ENDS: Final = _FULL_STOPS | frozenset('!！?？؟՞՜፧…"”»')
+_ENDS: Final = SENTENCE_ENDS + '"”»'
 _PARAGRAPH: Final = 100  # characters of a line that may be a paragraph
 _WORD: Final = 8  # characters that a word has at most, on average; more where no spaces part words
 _LONG: Final = 80  # characters that few headlines have
@@ -147,7 +147,7 @@ def _opens_menu(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does. A question or an exclamation may be a headline, if it is short."""
     end = text.rstrip()[-1:]
-    return end in _FULL_STOPS or (end in _SENTENCE_ENDS and len(text) > _PARAGRAPH)
+    return bool(end) and (end in FULL_STOPS or (end in _ENDS and len(text) > _PARAGRAPH))
 
 
 def _shown_alone(view: View, block: int) -> int:
@@ -183,4 +183,4 @@ def first_prose(view: View) -> int:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long, and ending as a sentence does."""
-    return len(text) > _PARAGRAPH and text.rstrip()[-1:] in _SENTENCE_ENDS
+    return len(text) > _PARAGRAPH and text.rstrip()[-1:] in _ENDS

@@ -16,6 +16,7 @@ from boilerstrip.options import Limits
 from boilerstrip.reading.bounds import mark
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import NO_ATTRIBUTES, Page
+from boilerstrip.reading.sentences import CLOSING_QUOTES, SENTENCE_ENDS
 from boilerstrip.reading.tree import read_html
 
 _LEAST = 200  # characters, those of scripts that write no spaces counted threefold
@@ -29,7 +30,7 @@ _DEEPEST = 40  # steps of a path
 _PROSE = 40  # characters of a string from which it may be prose
 _WHOLE = 0.6  # share of strings that end as sentences from which each is a paragraph
 _STREAMED = re.compile(r"__next_f\s*\.\s*push\s*\(")
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*\s*$")
+_SENTENCE = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSING_QUOTES)}]*\s*$")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\b", re.I)
 _ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[[^\]]{0,100})?"[A-Za-z]*(?:Article|Posting|Report)"')

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from boilerstrip.reading.inherited import Inherited
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.sentences import SENTENCE_ENDS
 
 _LONG = 80  # characters of a paragraph
-_ENDS = tuple('.!?…。！？।؟"”»')  # of a sentence; headlines mostly have none
+_ENDS = tuple(SENTENCE_ENDS + '"”»')  # headlines mostly have none
 _WHOLE = 0.8  # share of a block's characters, white space included, from which all of it is linked
 _PARAGRAPHS = 3  # in a row in which one link is not one
 
