@@ -460,6 +460,7 @@ SIGNED_TEXT = [
         ("T.HÀ", ("T.HÀ",)),
         ("Đ.BÌNH - T.HÀ", ("Đ.BÌNH", "T.HÀ")),
         ("H.Lan (Theo Daily Mail)", ("H.Lan",)),
+        ("Theo Thanh Hà / Đời sống & Pháp luật", ("Thanh Hà",)),
         ("Minh Đức - Ảnh: Quang Hải", ("Minh Đức",)),
         ("MINH ĐỨC - Ảnh: Q.H", ("MINH ĐỨC",)),
         ("Bài: Minh Đức - Ảnh: Quang Hải", ("Minh Đức",)),

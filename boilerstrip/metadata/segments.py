@@ -8,7 +8,7 @@ from typing import Final
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts
-from boilerstrip.metadata.shape import EDGE, is_given
+from boilerstrip.metadata.shape import EDGE, is_given, is_name
 from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
@@ -71,6 +71,9 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     said = len(found.names) + len(found.sources)
     if source:
         _source(home, text[at:end], source, words, found)
+    elif paper := _paper(text[at:end], words):
+        read_parts(home, text[at : end - len(paper) - 1], words, found, loose)
+        found.sources.append(paper.strip())
     else:
         read_parts(home, text[at:end], words, found, loose, behind=bool(found.names) and not opened)
     if len(found.names) + len(found.sources) > said or found.nobody:
@@ -131,6 +134,15 @@ def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named
         found.opened = True
     else:
         found.sources[known:] = [body.strip(EDGE)]
+
+
+def _paper(body: str, words: BylineWords) -> str:
+    """What stands behind the slash of a credit, if it names no person: "Theo Thanh Hà / Đời sống & Pháp luật"."""
+    credit, _, rest = body.lstrip().partition(" ")
+    person, slash, paper = rest.partition("/")
+    if not slash or len(person.split()) < 2 or folded(credit) not in words.names.roles:
+        return ""
+    return "" if is_name(paper.strip(), words.names) and folded(paper) not in words.names.agencies else paper
 
 
 def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:
