@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from boilerstrip.reading.folding import Pieces
-from boilerstrip.reading.page import Elements, Page
+from boilerstrip.reading.links import Links
+from boilerstrip.reading.page import Page
 from boilerstrip.reading.walk import Place
 
 _LONGEST = 4  # characters of a mark, white space round it included
@@ -20,7 +21,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> None:
     """Take the marks at either end out of each run that says something besides."""
-    elements = page.elements
+    tags, links = page.elements.tag, Links(page, "")
     for pieces, holder in zip(runs, page.element, strict=True):
         if len(pieces) < 2:
             continue
@@ -29,9 +30,9 @@ def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> N
             if len(text) > _LONGEST or text[:1].isalnum():
                 continue  # as most are
             place = _outermost(pieces, end)
-            if place is not None and _is_mark(pieces[place], elements, places):
+            if place is not None and _is_mark(pieces[place], links, places):
                 _take_out(pieces, place, place + 1)
-        if elements.tag[holder] in _HEADINGS:
+        if tags[holder] in _HEADINGS:
             _drop_controls(pieces, places)
 
 
@@ -41,16 +42,13 @@ def _outermost(pieces: Pieces, end: int) -> int | None:
     return next((place for place in order if not pieces[place][0].isspace()), None)
 
 
-def _is_mark(piece: tuple[str, int], elements: Elements, places: Sequence[Place]) -> bool:
+def _is_mark(piece: tuple[str, int], links: Links, places: Sequence[Place]) -> bool:
+    """Whether a piece is no word, and all that a link to a place on the same page says there."""
     text, element = piece
     _, _, link, preformatted = places[element]
     if not link or preformatted or len(text) > _LONGEST or any(map(str.isalnum, text)):
         return False
-    while elements.tag[element] != "a":
-        element = elements.parent[element]
-        if element < 0:
-            return False
-    return (elements.attributes[element].get("href") or "").startswith("#")
+    return links.around(element).startswith("#")
 
 
 def _drop_controls(pieces: Pieces, places: Sequence[Place]) -> None:

@@ -6,7 +6,7 @@ of a link is a line or a summary, and never one paragraph after the other.
 
 from __future__ import annotations
 
-from boilerstrip.reading.inherited import Inherited
+from boilerstrip.reading.links import Links
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.sentences import SENTENCE_ENDS
 
@@ -22,12 +22,12 @@ def close_links(page: Page) -> None:
     linked = [text for text, chars in zip(texts, link_chars, strict=True) if chars > _WHOLE * len(text)]
     if sum(map(_is_paragraph, linked)) < _PARAGRAPHS:
         return
-    link_of = _Links(page, "")
+    links = Links(page, "")
     run: list[int] = []  # blocks of one link
     last, row, longest = "", 0, 0  # the run's link; its paragraphs in a row, here and at most
     for block in range(len(texts) + 1):
         whole = block < len(texts) and link_chars[block] > _WHOLE * len(texts[block])
-        link = link_of.block(block) if whole else ""
+        link = links.block(block) if whole else ""
         if run and link != last:
             if longest >= _PARAGRAPHS:
                 for one in run:
@@ -43,17 +43,3 @@ def close_links(page: Page) -> None:
 def _is_paragraph(text: str) -> bool:
     """Whether it is as long as one, and ends as one does."""
     return len(text) > _LONG and text.endswith(_ENDS)
-
-
-class _Links(Inherited[str]):
-    """Which links blocks stand in: address, or else name, of each; nothing where there is none that has any."""
-
-    def block(self, block: int) -> str:
-        """The link that a block begins in."""
-        return self.around(next((on for text, on in self.page.pieces[block] if on >= 0 and not text.isspace()), -1))
-
-    def _step(self, element: int, here: str) -> str:
-        if self.page.elements.tag[element] != "a":
-            return here
-        own = self.page.elements.attributes[element]
-        return own.get("href") or own.get("name") or own.get("id") or ""
