@@ -63,19 +63,13 @@ def _wholes(evidence: Evidence, structure: Structure, kept: Flags) -> Flags:
     elements = np.flatnonzero(structure.tag_numbers.lookup(lambda tag: tag in _WHOLES))
     if not len(elements):
         return out
-    words = evidence.wording.words.astype(np.float64)
     begin, end = structure.begin[elements], structure.end[elements]
-    inside, held = (_between(part, begin, end) for part in (words, words * kept))
+    words = evidence.wording.words.astype(np.float64)
+    total = np.vstack([np.zeros(2), np.cumsum(np.column_stack([words, words * kept]), axis=0)])
+    inside, held = (total[end] - total[begin]).T
     for place in np.flatnonzero((inside <= _NO_LAYOUT) & (held >= _MOSTLY * inside)).tolist():
         out[begin[place] : end[place]] = True
     return out & (evidence.link_density < _LINKED) & evidence.silent
-
-
-def _between(values: NDArray[np.float64], begin: Ints, end: Ints) -> NDArray[np.float64]:
-    """Sums of the values from each of `begin` to before that of `end`."""
-    sums = np.concatenate([[0.0], np.cumsum(values)])
-    out: NDArray[np.float64] = sums[end] - sums[begin]
-    return out
 
 
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:

@@ -100,7 +100,9 @@ def _worth(line: Shown, known: frozenset[str]) -> float:
 def _outdone(best: Shown, shown: list[Shown]) -> bool:
     """Whether a line that names a desk outdoes the best of those that name persons: one that names an editor or the
     like, or a bare line that is much less sure."""
-    needed = best.strength if _helps(best) else best.strength + _MUCH if best.bare else 1.0
+    if not (best.bare or _helps(best)):
+        return False
+    needed = best.strength + (0.0 if _helps(best) else _MUCH)
     return any(line.named.nobody and not line.named.names and line.strength >= needed for line in shown)
 
 

@@ -32,8 +32,6 @@ _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
 _HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
 _DATELINE: Final = re.compile(r"^(.{4,60}?) ?[=＝] ")  # "(서울=연합뉴스) 김철수 기자 = "
-
-
 _CLOSING: Final = ("】", "]", ")", "）")
 _BRACKET: Final = re.compile(r"[【\[(（]")
 
@@ -119,7 +117,7 @@ def _line(window: Window, block: int) -> Shown | None:
 
 
 def _ends_body(window: Window, block: int) -> bool:
-    """Whether a block stands where the agency in brackets is the text's, not a picture's."""
+    """Whether a block stands where a signature, or an agency in brackets, is the text's and not a picture's."""
     last = window.span[1]
     return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
 
