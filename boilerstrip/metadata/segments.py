@@ -26,20 +26,12 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         return False
     if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
         at = _later_opener(low, at, end, words)
-    first, opened = at, False
-    while at < end and (length := opener_length(low[at:end], words, home.language, opened)):
-        opener = low[at : at + length].strip(EDGE)
-        if found.names and found.opener != opener:
-            return False  # "Text: Jane Roe | Photos: John Doe"
-        found.opener = found.opener or opener
-        opened = loose = True
-        at += length
-        while at < end and (low[at].isspace() or low[at] in ":：/"):
-            at += 1
-    found.opened = found.opened or opened
-    if opened and at >= end and folded(low[first:at]) in words.names.nobody:
-        found.nobody = True  # "Nhóm PV" introduces names, or is all there is
-        found.mark(first, at)
+    first = at
+    behind = _behind_openers(home, low, at, end, words, found)
+    if behind is None:
+        return False  # "Text: Jane Roe | Photos: John Doe"
+    at, opened = behind, behind > first
+    loose = loose or opened
     if not opened and words.dates.start(low[at:end]):
         return False
     later = _later_label(low, at, end, words)
@@ -53,21 +45,10 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         if not agency_of(low[at:end], words.names):
             return False
         source = 0  # "Theo Reuters" is a label, and all there is
-    digit = _DIGIT.search(text, at, end)
-    if digit is not None:
-        end = at + calendar_word(low[at : digit.start()], words)
-        if not words.is_wordlike(home.language):
-            end = at + _before_small_words(text[at:end])
-        end = at + _before_label(low[at:end])
+    end = _before_date(home, text, low, at, end, words)
     if at >= end:
         return opened
-    if length := words.closers.end(low[at:end].rstrip()):
-        cut = len(low[at:end].rstrip()) - length
-        if cut > 1:
-            desk = folded(low[at:end]) in words.names.nobody or text[at : at + cut].strip().isupper()
-            found.nobody = found.nobody or (desk and cut < _DESK)
-            found.opened = True
-            end = end if found.nobody else at + cut
+    end = _before_closer(text, low, at, end, words, found)
     said = len(found.names) + len(found.sources)
     if source:
         _source(home, text[at:end], source, words, found)
@@ -79,6 +60,48 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if len(found.names) + len(found.sources) > said or found.nobody:
         found.mark(first, end)
     return False
+
+
+def _behind_openers(home: Home, low: str, at: int, end: int, words: BylineWords, found: Named) -> int | None:
+    """Where the openers that begin a stretch end; None where they are others than those of the names before."""
+    first = at
+    while at < end and (length := opener_length(low[at:end], words, home.language, again=at > first)):
+        opener = low[at : at + length].strip(EDGE)
+        if found.names and found.opener != opener:
+            return None
+        found.opener = found.opener or opener
+        at += length
+        while at < end and (low[at].isspace() or low[at] in ":：/"):
+            at += 1
+    found.opened = found.opened or at > first
+    if first < at >= end and folded(low[first:at]) in words.names.nobody:
+        found.nobody = True  # "Nhóm PV" introduces names, or is all there is
+        found.mark(first, at)
+    return at
+
+
+def _before_date(home: Home, text: str, low: str, at: int, end: int, words: BylineWords) -> int:
+    """Where a stretch ends without a date behind the names, and the words that lead to it."""
+    digit = _DIGIT.search(text, at, end)
+    if digit is None:
+        return end
+    end = at + calendar_word(low[at : digit.start()], words)
+    if not words.is_wordlike(home.language):
+        end = at + _before_small_words(text[at:end])
+    return at + _before_label(low[at:end])
+
+
+def _before_closer(text: str, low: str, at: int, end: int, words: BylineWords, found: Named) -> int:
+    """Where a stretch ends without its closer; one behind the short name of a desk belongs to it."""
+    said = low[at:end].rstrip()
+    length = words.closers.end(said)
+    cut = len(said) - length
+    if not length or cut <= 1:
+        return end
+    desk = folded(said) in words.names.nobody or text[at : at + cut].strip().isupper()
+    found.nobody = found.nobody or (desk and cut < _DESK)
+    found.opened = True
+    return end if found.nobody else at + cut
 
 
 def opener_length(low: str, words: BylineWords, language: str, again: bool = False) -> int:
