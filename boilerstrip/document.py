@@ -221,6 +221,8 @@ class Document:
     """Keywords that the page gives."""
     url: str | None = None
     """Address that the caller gave."""
+    base_url: str | None = None
+    """Address that relative links start from in place of `url`, as the page's ``<base>`` gives it."""
     pictures: tuple[Picture, ...] = ()
     """Pictures of the article, in page order."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)

@@ -166,11 +166,13 @@ def test_bytes_at_hand_change_nothing(html: str) -> None:
 
 def test_head() -> None:
     head = read(
-        "<title> A  title </title><meta name=a content=b><link rel=canonical href=/c>"
+        "<title> A  title </title><base target=_top><base href=' /d/ '><base href=/e/>"
+        "<meta name=a content=b><link rel=canonical href=/c>"
         "<script type=application/ld+json>{}</script><script id=__NEXT_DATA__ type=application/json>[1]</script>"
         "<script>var not = 'data'</script>"
     ).head
     assert head.title == "A title"
+    assert head.base == "/d/"
     assert head.metas == [{"name": "a", "content": "b"}]
     assert head.links == [{"rel": "canonical", "href": "/c"}]
     assert head.data == [("application/ld+json", "{}"), ("__NEXT_DATA__", "[1]")]

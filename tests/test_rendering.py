@@ -324,6 +324,26 @@ def test_relative_links_are_made_absolute_where_the_address_is_known() -> None:
     assert replace(doc, url="https://h.org/a/c").markdown == "[x](https://h.org/b)"
 
 
+@pytest.mark.parametrize(
+    ("base", "url", "link"),
+    [
+        ("https://e.org/x/", "https://h.org/a/c", "https://e.org/x/b"),
+        ("/", "https://h.org/a/c", "https://h.org/b"),
+        ("/x/", None, "/x/b"),
+        ("javascript:alert(1)//", "https://h.org/a/c", "https://h.org/a/b"),
+        ("data:text/html,x", None, "b"),
+        ("http://[", "https://h.org/a/c", "https://h.org/a/b"),
+    ],
+)
+def test_relative_links_start_from_the_base_that_the_page_gives(base: str, url: str | None, link: str) -> None:
+    pictures = (Picture("b", "", 0),)
+    doc = document(
+        spanned(Span("x", href="b")), base_url=base, url=url, pictures=pictures, options=Options(images=True)
+    )
+    assert doc.markdown == f"![]({link})\n\n[x]({link})"
+    assert only(read(doc.html), "a").attributes["href"] == only(read(doc.html), "img").attributes["src"] == link
+
+
 def test_spans_that_do_not_give_the_text_are_not_trusted() -> None:
     doc = document(block("The text", spans=(Span("other", bold=True),)))
     assert doc.markdown == "The text"
@@ -460,6 +480,7 @@ DOCUMENTS = st.builds(
     **dict.fromkeys(FIELDS, LINE),
     canonical_url=LINE,
     url=st.none() | st.just("https://h.org/a"),
+    base_url=LINE,
     authors=st.lists(ANY).map(tuple),
     tags=st.lists(ANY).map(tuple),
     notes=st.lists(ANY).map(tuple),

@@ -62,6 +62,7 @@ def assemble(
         canonical_url=fields.canonical_url,
         tags=fields.tags,
         url=url,
+        base_url=page.head.base or None,
         pictures=pictures,
         provenance=fields.provenance,
         confidence=verdict.confidence,

@@ -22,6 +22,8 @@ def describe(head: Head, tag: str, node: Any) -> Any | None:
                 found = {name: value and without_noise(value) for name, value in found.items()}
                 break
         head.metas.append(found)
+    elif tag == "base":
+        head.base = head.base or (found.get("href") or "").strip()
     elif tag == "link":
         head.links.append(found)
     elif tag == "title":

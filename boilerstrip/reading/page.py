@@ -65,6 +65,8 @@ class Head:
     """What the page says of itself outside its text."""
 
     title: str = ""
+    base: str = ""
+    """Address that relative links start from, as its first `<base>` with one gives it."""
     metas: list[Attributes] = field(default_factory=list)
     links: list[Attributes] = field(default_factory=list)
     data: list[tuple[str, str]] = field(default_factory=list)

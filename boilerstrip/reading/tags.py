@@ -23,7 +23,7 @@ _SKIPPED = (
     "annotation annotation-xml rp"
 )
 # Say something of the page as a whole.
-_DESCRIBING = "title meta link script template"
+_DESCRIBING = "title base meta link script template"
 
 KINDS: dict[str | None, int] = {
     "-text": TEXT,

@@ -21,7 +21,7 @@ VERSION = 1
 
 _LINES = (
     "title", "byline", "source", "date", "modified", "lead", "language", "site_name", "description", "image",
-    "canonical_url", "url",
+    "canonical_url", "url", "base_url",
 )  # fmt: skip
 """Fields of a document that are a str or None."""
 _TOLD = (*_LINES, "authors", "tags")

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from boilerstrip.document import Block, Document, Role, Span
-from boilerstrip.rendering.inline import LINKS, PICTURES, clean, spans, target
+from boilerstrip.rendering.inline import LINKS, PICTURES, base_of, clean, spans, target
 from boilerstrip.rendering.lists import NO_SHAPE
 from boilerstrip.rendering.outline import Figure, Item, Leaf, Listing, Node, Quote, Table, heading_levels, outline
 from boilerstrip.rendering.tables import Cell, Grid
@@ -139,7 +139,7 @@ class _Writer:
         return f"<{name}{spanned}>{'<br>'.join(self._words(block) for block in cell.blocks)}</{name}>"
 
     def _figure(self, figure: Figure) -> str:
-        src = target(figure.picture.src, self._doc.url, PICTURES)
+        src = target(figure.picture.src, base_of(self._doc), PICTURES)
         caption = self._words(figure.caption) if figure.caption is not None else ""
         if not src:
             return f"<p>{caption}</p>" if caption else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from boilerstrip.document import Block, Document, Span
 
@@ -39,6 +39,16 @@ def target(href: str, base: str | None, schemes: frozenset[str] = LINKS) -> str:
     return href if scheme is None or scheme[1].lower() in schemes else ""
 
 
+def base_of(doc: Document) -> str | None:
+    """Where the document's relative links start from: its `<base>`, which may be relative to its address, or that."""
+    given = target(doc.base_url, doc.url, PICTURES) if doc.base_url else ""
+    try:
+        urlsplit(given)
+    except ValueError:
+        return doc.url
+    return given or doc.url
+
+
 def spans(block: Block, doc: Document) -> list[Span]:
     """The block's inline markup, neighbours of one markup merged; its words are those of its text in any case."""
     if not block.spans or "".join([span.text for span in block.spans]) != block.text:
@@ -48,7 +58,7 @@ def spans(block: Block, doc: Document) -> list[Span]:
 
 def _safe(span: Span, doc: Document) -> Span:
     words = span.text.strip() != ""
-    href = target(span.href, doc.url) if span.href and words and doc.options.links else ""
+    href = target(span.href, base_of(doc)) if span.href and words and doc.options.links else ""
     strong = words and not span.code
     return Span(clean(span.text), href, span.bold and strong, span.italic and strong, span.code and words)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from boilerstrip.document import Block, Document, Role
-from boilerstrip.rendering.inline import PICTURES, clean, spans, target
+from boilerstrip.rendering.inline import PICTURES, base_of, clean, spans, target
 from boilerstrip.rendering.lists import NO_SHAPE
 from boilerstrip.rendering.markdown_inline import destination, escape, inline, one_line, paragraph
 from boilerstrip.rendering.outline import Figure, Item, Leaf, Listing, Node, Quote, Table, heading_levels, outline
@@ -117,7 +117,7 @@ class _Writer:
         return one_line(" ".join(self._inline(block) for block in cell.blocks)).replace("|", "\\|")
 
     def _figure(self, figure: Figure) -> str:
-        src = target(figure.picture.src, self._doc.url, PICTURES)
+        src = target(figure.picture.src, base_of(self._doc), PICTURES)
         alt = one_line(escape(clean(figure.picture.alt)))
         picture = f"![{alt}]({destination(src)})" if src else ""
         caption = self._words(figure.caption) if figure.caption is not None else ""
