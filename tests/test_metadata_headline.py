@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from metadata_support import PROSE, fields_of_page, fields_of_text
 
+import boilerstrip
 from boilerstrip.metadata import Fields
 
 
@@ -164,6 +165,17 @@ def test_the_name_of_a_site_is_no_title_where_a_line_over_the_text_says_what_the
     above = "<p>Menu</p><div>Council opened the bridge</div><div>3 May</div>"
     assert fields_of("Evening Planet", above).title == "Council opened the bridge"
     assert fields_of("Opened on Monday", above).title == "Opened on Monday"
+
+
+def test_single_syllables_of_a_sites_name_do_not_make_it_a_title() -> None:
+    prose = (
+        "<p>Cầu mới bắc qua sông Vàm đã thông xe sáng thứ hai, chậm một năm so với kế hoạch ban đầu của tỉnh.</p>"
+        "<p>Người dân hai bờ điện thoại cho nhau rủ đi thử, ai cũng nói tin này nghe báo đã lâu mà giờ mới thấy.</p>"
+    )
+    page = f"<title>Báo điện tử Vàm Sơn</title><p>Trang nhất</p><div>Thông xe cầu qua sông Vàm</div>{prose * 2}"
+    assert boilerstrip.extract(page).title == "Thông xe cầu qua sông Vàm"
+    shown = page.replace("Báo điện tử Vàm Sơn", "Thông xe cầu mới, người dân rủ nhau đi thử")
+    assert boilerstrip.extract(shown).title == "Thông xe cầu mới, người dân rủ nhau đi thử"
 
 
 def test_a_heading_of_a_section_gives_way_to_the_line_over_the_text() -> None:
