@@ -14,12 +14,15 @@ from typing import NamedTuple
 from boilerstrip.errors import InputError
 from boilerstrip.reading.binary import refuse_known, refuse_noise
 from boilerstrip.reading.labels import resolve
+from boilerstrip.reading.misread import misread
 from boilerstrip.reading.statistics import STRANGE, escaped, guess, strangeness, wide
 
 Bytes = bytes | bytearray | memoryview
 _META = re.compile(rb"<meta\b[^<>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 _LATE = 65_536  # bytes; some heads begin with pages of comments and scripts
 _UNINFORMED = "cp1252"  # what clients and servers say who know nothing
+_TIMES = 3  # a page is mended that was decoded wrongly again and again
+_WAS_MISREAD = "the page had been decoded wrongly before: mended"
 _SEVEN_BIT = ("hz", "iso2022_jp", "iso2022_kr")
 
 
@@ -46,7 +49,7 @@ def decode_page(source: Bytes | str, charset: str | None = None, at_most: int | 
     binary data.
     """
     if isinstance(source, str):
-        return Decoded(*_without_surrogates(source[:at_most].removeprefix("\ufeff")))
+        return _mended(Decoded(*_without_surrogates(source[:at_most].removeprefix("\ufeff"))))
     if not isinstance(source, (bytes, bytearray, memoryview)):
         raise InputError(f"{type(source).__name__} was given, str or bytes are expected")
     data = bytes(source[:at_most])
@@ -62,10 +65,24 @@ def decode_page(source: Bytes | str, charset: str | None = None, at_most: int | 
         return Decoded(*_finish(data, encoding, [f"encoding guessed: {encoding}"]))
     plain = _plain(data) if given in (None, "utf-8", _UNINFORMED) else None
     if plain is not None:
-        return Decoded(plain, [], data)
+        return _mended(Decoded(plain, [], data))
     if given is None or not given.startswith("utf-16"):
         refuse_noise(data)
     return Decoded(*_first_that_fits(data, given))
+
+
+def _mended(page: Decoded) -> Decoded:
+    """The page read anew, where somebody had decoded it wrongly before it came here, and that more than once perhaps."""
+    for _ in range(_TIMES):
+        data = misread(page.text)
+        if data is None:
+            break
+        plain = _plain(data)
+        anew = Decoded(plain, [], data) if plain is not None else Decoded(*_first_that_fits(data, None))
+        if plain is None and not strangeness(anew.text) <= STRANGE < strangeness(page.text):
+            break
+        page = anew._replace(notes=[_WAS_MISREAD, *anew.notes])
+    return page
 
 
 def _plain(data: bytes) -> str | None:
