@@ -72,7 +72,7 @@ def decode_page(source: Bytes | str, charset: str | None = None, at_most: int | 
 
 
 def _mended(page: Decoded) -> Decoded:
-    """The page read anew, where somebody had decoded it wrongly before it came here, and that more than once perhaps."""
+    """The page decoded anew, where somebody had decoded it wrongly before it came here, perhaps more than once."""
     for _ in range(_TIMES):
         data = misread(page.text)
         if data is None:
