@@ -137,6 +137,23 @@ def test_paragraph_beside_a_picture_is_no_caption(inside: str) -> None:
     assert found[text][1]
 
 
+@pytest.mark.parametrize("centred", ["style='text-align: center'", "align=center"])
+def test_centred_line_below_a_picture_is_a_caption(centred: str) -> None:
+    text = "Bảy Thạnh beside what is left of the lake"
+    inside = f"<p {centred}><img src=a.jpg></p><p {centred}><em>{text}</em></p>"
+    assert judged(article(inside), lambda one: True)[text][:2] == (Role.CAPTION, False)
+    verse = inside + f"<p {centred}>And all the water went</p>"
+    assert judged(article(verse), lambda one: True)[text][1]
+
+
+def test_a_story_in_pictures_keeps_what_stands_below_them() -> None:
+    told = [f"At {hour} the flowers of the hills come down to the market, and the porters sleep." for hour in range(4)]
+    page = f"<p>{PROSE}</p>" + "".join(f"<div><img src={at}.jpg><p>{text}</p></div>" for at, text in enumerate(told))
+    found = judged(page + f"<p>{OTHER}</p>", lambda one: True)
+    assert [found[text][:2] for text in told] == [(Role.PARAGRAPH, True)] * 4
+    assert judged(article(f"<div><img src=a.jpg><p>{told[0]}</p></div>"), lambda one: True)[told[0]][0] is Role.CAPTION
+
+
 def test_caption_far_from_the_article_is_not_its_own() -> None:
     page = around("<p>x</p>" * 8 + "<figure><img src=a.jpg><figcaption>A boat</figcaption></figure>")
     assert role(page, "A boat") is not Role.CAPTION

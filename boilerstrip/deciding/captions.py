@@ -20,8 +20,10 @@ _NAMED = 1 << name_kinds().index("caption")
 _IN_FIGURE = tag_bit("figure") | tag_bit("figcaption")
 _LONGEST = 90  # words of a caption
 _ALONE = 40  # words of a line that stands alone with a picture
+_STORY = 3  # pictures of a story in pictures
 _FEW = 4  # blocks of a figure that is no more than picture and caption
 _LOOKED_AT = 60  # elements of a figure
+_CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
 _FILE_NAME = 5  # words of a file name that stands as a line
 _FILE = re.compile(r"\w_\w|\.(?:jpe?g|png|gif|webp|avif)$", re.I)
 _COMMON, _MUCH = 8, 0.75  # words in common, and their share, of two lines that tell the same
@@ -31,8 +33,10 @@ _LINKED = 0.6  # share of linked characters from which a line is a teaser's
 class Captions:
     """Finds captions among a page's blocks."""
 
-    def __init__(self, page: Page, evidence: Evidence) -> None:
+    def __init__(self, page: Page, evidence: Evidence, kept: Sequence[bool]) -> None:
+        """`kept`: which blocks are the article's."""
         self.page = page
+        self._kept = kept
         self._matches = evidence.matches
         self._words: list[float] = evidence.wording.words.tolist()
         self._sentences = evidence.wording.sentences
@@ -40,6 +44,7 @@ class Captions:
         self._names = evidence.structure.block_near_names if evidence.structure is not None else None
         self._over = {image.before: image.element for image in reversed(page.images)}
         """Block to the first picture right over it."""
+        self._tells = self._pictures_tell()
         self.possible: frozenset[int] = frozenset(self._candidates(evidence))
         """Blocks that `reason` needs to be asked of: those in figures and those beside pictures."""
 
@@ -49,14 +54,21 @@ class Captions:
         inside = np.flatnonzero(evidence.structure.block_tags & _IN_FIGURE).tolist()
         return [*inside, *self._over, *(block - 1 for block in self._over)]
 
-    def reason(self, block: int, around: Around, kept: Sequence[bool]) -> str:
-        """Why a block is a caption; empty where it is none. `kept`: which blocks are the article's."""
+    def _pictures_tell(self) -> bool:
+        """Whether most of the article stands below its pictures: that is a story in pictures, whose text it is."""
+        below = [self._words[block] for block in self._over if block < len(self._kept) and self._kept[block]]
+        if len(below) < _STORY:
+            return False
+        return 2 * sum(below) > sum(words for words, own in zip(self._words, self._kept, strict=True) if own)
+
+    def reason(self, block: int, around: Around) -> str:
+        """Why a block is a caption; empty where it is none."""
         if around.caption >= 0:
             return self._marked(around)
         if around.figure >= 0:
             return "in a figure" if self._alone_in_figure(around) else ""
         if (block in self._over or block + 1 in self._over) and not around.heading:
-            return self._beside(block, kept)
+            return self._beside(block)
         return ""
 
     def in_text(self, block: int) -> str:
@@ -115,7 +127,7 @@ class Captions:
                 return True
         return False
 
-    def _beside(self, block: int, kept: Sequence[bool]) -> str:
+    def _beside(self, block: int) -> str:
         """For a block right below or over a picture."""
         words, match = self._words[block], self._matches[block]
         if words > _LONGEST or self._density[block] > _LINKED:
@@ -126,10 +138,22 @@ class Captions:
             return ""
         if match & _SAID:
             return "credit of the picture over it"
-        followed = words <= _ALONE and not match & _BIO and any(kept[block + 1 : block + _FEW])
-        return "alone with a picture" if followed and self._alone(block, kept[block]) else ""
+        if self._tells and self._kept[block]:
+            return ""
+        if words <= _ALONE and self._centred(block) and not self._centred(block + 1):
+            return "centred below a picture"
+        followed = words <= _ALONE and not match & _BIO and any(self._kept[block + 1 : block + _FEW])
+        return "alone with a picture" if followed and self._alone(block) else ""
 
-    def _alone(self, block: int, kept: bool) -> bool:
+    def _centred(self, block: int) -> bool:
+        """Whether the block's own element puts its text in the middle, as editors do with lines below pictures."""
+        element = self.page.element[block] if block < len(self.page.element) else -1
+        own = self.page.elements.attributes[element] if element >= 0 else None
+        if not own:
+            return False
+        return (own.get("align") or "").lower() == "center" or _CENTRE.search(own.get("style") or "") is not None
+
+    def _alone(self, block: int) -> bool:
         """Picture and line share a box that holds no other text, each in an element of its own.
 
         A line that is not kept may stand in one element with the picture: the score says that it is no paragraph. So
@@ -139,7 +163,7 @@ class Captions:
         image, element = self._over[block], self.page.element[block]
         if is_ornament(elements.attributes[image]):
             return False
-        if image > element and kept and any(own == element for _, own in self.page.pieces[block]):
+        if image > element and self._kept[block] and any(own == element for _, own in self.page.pieces[block]):
             return False
         # An element stands before all that it holds: what stands before both and holds the line holds the picture.
         for _ in range(2):

@@ -41,7 +41,7 @@ class Roles:
         self._wording = evidence.wording
         self._matches = evidence.matches
         self._link_density = evidence.link_density
-        self._captions = Captions(page, evidence)
+        self._captions = Captions(page, evidence, kept)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)
         self._spans = Spans(page)
@@ -69,7 +69,7 @@ class Roles:
             return Role.PARAGRAPH, True, reason, None, ()
         around = self._shapes.around(self._page.element[block])
         captions = self._captions
-        if block in captions.possible and (caption := captions.reason(block, around, self._kept)):
+        if block in captions.possible and (caption := captions.reason(block, around)):
             return Role.CAPTION, False, caption, None, ()
         if around.role is Role.CODE:
             return Role.CODE, True, reason, self._shapes.shape(around), ()
@@ -108,7 +108,7 @@ class Roles:
             inside = self._first < block < self._last
             reason = captions.in_text(block) or (captions.over_credit(block) if inside else "")
         else:
-            reason = captions.reason(block, self._shapes.around(self._page.element[block]), self._kept)
+            reason = captions.reason(block, self._shapes.around(self._page.element[block]))
         return reason if reason and any(self._kept[max(0, block - _NEAR) : block + _NEAR + 1]) else ""
 
     def _inline(self, block: int) -> tuple[Span, ...]:
