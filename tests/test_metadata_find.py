@@ -242,6 +242,8 @@ PARAGRAPHS = f"<p>{'The council said on Monday that the ferries would run again.
         (f"<p>{LEAD}</p><p>By Jane Roe</p><p>3 May 2024</p>", LEAD),
         (f"<p><strong>{LEAD}</strong></p>", LEAD),
         (f"<p>{LEAD}</p>", None),
+        (f"<h2>{LEAD}</h2>", LEAD),
+        ("<h2>How the ferries came to lie idle for a year</h2>", None),
         (f"<p>By Jane Roe</p><p>{LEAD}</p>", None),
         (f"<p><b>Ferries</b> {LEAD}</p>", None),
     ],

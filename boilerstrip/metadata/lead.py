@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from boilerstrip.metadata.plain import is_prose
+from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 
@@ -73,7 +73,7 @@ def _value(view: View, block: int, taken: frozenset[int]) -> float:
     if following < 0 or not view.kept[block]:
         return value
     if view.tag(block) in ("h2", "h3"):
-        value += 0.3
+        value += 0.5 if is_sentence(view.page.texts[block]) else 0.3
     elif view.tag(block) != view.tag(following):
         value += 0.25
     if any(between in taken for between in range(block + 1, following)):
