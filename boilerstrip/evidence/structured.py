@@ -42,9 +42,9 @@ def features(page: Page) -> Family:
     has_body = bool(_BODY.search(source))
     if has_body:
         solid = _solid(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), source).replace("\n", ""))
-        for place, sample in enumerate(_samples(page.texts)):
-            if len(sample) >= _LEAST and sample in solid:
-                held[place] = 1
+        samples = _samples(page.texts)
+        found = {sample for sample in set(samples) if len(sample) >= _LEAST and sample in solid}
+        held[:] = [sample in found for sample in samples]
     columns["in_article_body"] = held
     columns["has_article_body"] = np.full(n, float(has_body and held.mean() > _SOME), dtype=np.float32)
     return family(columns)
