@@ -153,7 +153,8 @@ def _shapes(own: Hashes, structure: Structure) -> Hashes:
 
 def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
     """Numbers to fractions in [0, 1) that look random."""
-    out: Hashes = np.modf((numbers + 1.0) * 997 * _GOLDEN)[0]
+    out: Hashes = (numbers + 1.0) * 997 * _GOLDEN
+    out -= np.floor(out)
     return out
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,5 +42,6 @@ class Numbered(NamedTuple):
 
 def numbered(values: Sequence[str | None]) -> Numbered:
     """The values, numbered in order of appearance."""
-    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    return Numbered(tuple(number), np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)))
+    number: defaultdict[str | None, int] = defaultdict(count().__next__)
+    numbers = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
+    return Numbered(tuple(number), numbers)

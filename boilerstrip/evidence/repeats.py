@@ -135,4 +135,6 @@ def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
 def _doubled(text: str) -> bool:
     """The text is one text twice, as when a picture's text and its headline were flattened into a line."""
     half = len(text) // 2
+    if text[half] != text[0] and not text[half].isspace():
+        return False  # as nearly all are
     return text[:half].rstrip() == text[half:].lstrip()
