@@ -91,7 +91,7 @@ def features(wording: Wording, link_density: Floats) -> Family:
         "shared_prose_before": first[words] < blocks,
         "shared_prose_behind": last[words] > blocks,
     }
-    return family({name: np.bincount(blocks, weight * here, minlength=n) / total for name, here in found.items()})
+    return family(n, {name: np.bincount(blocks, weight * here, minlength=n) / total for name, here in found.items()})
 
 
 def _of_words(extreme: np.ufunc, values: Ints, starts: Ints) -> Ints:

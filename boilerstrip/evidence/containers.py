@@ -109,7 +109,7 @@ class Containers:
             columns[f"{name}_blocks"] = np.log1p(alike[:, MEAN_BLOCKS])
             columns[f"{name}_headlines"] = alike[:, HEADLINES]
             columns[f"{name}_dated"] = alike[:, DATES]
-        own = family(columns)
+        own = family(len(held), columns)
         row = np.zeros(len(self._sums), dtype=np.int64)
         row[held] = np.arange(len(held))
         parts = [own.matrix[row[elements]] for elements in levels]
@@ -153,7 +153,7 @@ def _shapes(own: Hashes, structure: Structure) -> Hashes:
 
 def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
     """Numbers to fractions in [0, 1) that look random."""
-    out: Hashes = (numbers + 1.0) * 997 * _GOLDEN
+    out: Hashes = (numbers + np.float64(1)) * 997 * _GOLDEN
     out -= np.floor(out)
     return out
 

@@ -67,6 +67,7 @@ class Repeats:
     def features(self) -> Family:
         """Evidence of every block."""
         return family(
+            len(self.times),
             {
                 "title_overlap": self.title_overlap,
                 "description_overlap": self.description_overlap,
@@ -74,7 +75,7 @@ class Repeats:
                 "twice": self.twice,
                 "same_as_last": self.same_as_last,
                 "same_as_next": np.append(self.same_as_last[1:], np.float32(0)),
-            }
+            },
         )
 
 

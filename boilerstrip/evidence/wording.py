@@ -122,6 +122,7 @@ class Wording:
         c, chars, words = self.counts, np.maximum(self.chars, 1), np.maximum(self.words, 1)
         letters = np.maximum(c[:, LOWER] + c[:, UPPER] + c[:, HAN] + c[:, DENSE], 1)
         return family(
+            len(words),
             {
                 "words": np.log1p(self.words),
                 "chars": np.log1p(self.chars),
@@ -152,7 +153,7 @@ class Wording:
                 "starts_quote": (self.first == QUOTE),
                 "starts_bar": self.marked,
                 "one_word": self.words <= 1.5,
-            }
+            },
         )
 
 

@@ -7,6 +7,8 @@ multiplied before, which gives the same numbers with less work.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -146,7 +148,8 @@ class _Pools:
         out = np.empty((len(mass), 9), dtype=np.float32)
         out[:, 0] = total[:-1, 0] / whole[0]
         out[:, 1] = (total[-1, 0] - total[1:, 0]) / whole[0]
-        for place, part in enumerate((near, far, group), 2):
+        parts: tuple[NDArray[Any], ...] = (near, far, group)
+        for place, part in enumerate(parts, 2):
             out[:, place] = part[:, 0] / whole[0]
             out[:, place + 3] = part[:, 0] / (part[:, 1] + SOME)
         out[:, 8] = whole[0] / whole[1]
@@ -207,4 +210,3 @@ def _prefix_sums(h: Floats) -> NDArray[np.float64]:
     total[1:] = h
     np.add.accumulate(total, axis=0, out=total)
     return total
-
