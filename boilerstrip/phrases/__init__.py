@@ -74,59 +74,56 @@ class Phrases:
         )
 
     def match(self, line: str) -> int:
-        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known. See `match_all`."""
-        return self._match([line])[0]
-
-    def match_all(self, lines: Sequence[str]) -> list[int]:
-        """What each line says, as bits in the order of `KINDS`; 0 if it says nothing known.
+        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known.
 
         A line of more than 300 characters (in NFC) is looked at only near its two ends, so that its length
         costs nothing. The same for a line in NFC and in NFD. Nearly all lines say nothing: most cost no more than
         some lookups.
         """
-        distinct = list(dict.fromkeys(lines))  # menus and lists of teasers say the same again and again
-        said = dict(zip(distinct, self._match(distinct), strict=True))
-        return [said[line] for line in lines]
-
-    def _match(self, lines: list[str]) -> list[int]:
-        heads, tails, words = _evened(lines)
-        bits = self._edges(heads, tails)
-        width, labels = self._width, self._labels.get
-        mentions, key_words = self._mentions, self._mentions.spaced.keys()
-        for place, (text, found) in enumerate(zip(heads, words, strict=True)):
-            if not found:
-                continue
-            if len(found) <= width:
-                bits[place] |= labels(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
-            if not key_words.isdisjoint(found):
-                bits[place] |= mentions.in_words(found, text)
-            if not text.isascii() and mentions.gate.search(text):
-                bits[place] |= mentions.in_text(text)
+        if len(line) > LINE_LIMIT:
+            first = nfc(line[:_READ_LIMIT])
+            if len(first) > LINE_LIMIT or len(line) > _READ_LIMIT:
+                return self._edges(smooth(first[:_EDGE]), smooth(nfc(line[-_EDGE_READ:])[-_EDGE:]))
+        words = even(line).split()
+        if not words:
+            return 0
+        text = " ".join(words)
+        bits = self._edges(text, text)
+        if len(words) <= self._width:
+            bits |= self._labels.get(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
+        mentions = self._mentions
+        if not mentions.spaced.keys().isdisjoint(words):
+            bits |= mentions.in_words(words, text)
+        if not text.isascii() and mentions.gate.search(text):
+            bits |= mentions.in_text(text)
         return bits
 
-    def _edges(self, heads: list[str], tails: list[str]) -> list[int]:
-        """Openers of the heads and closers of the tails, with and without a bracket at the edge."""
-        opens_four, opens_two = self._openers.by_four.get, self._openers.by_two.get
-        closes_four, closes_two = self._closers.by_four.get, self._closers.by_two.get
-        bits = []
-        for head, tail in zip(heads, tails, strict=True):
-            found = 0
-            if tail[-1:].isalnum():
-                if (bucket := closes_four(tail[-4:])) and tail.endswith(bucket[0]):
-                    found = closing(bucket, tail)
-                if (bucket := closes_two(tail[-2:])) and tail.endswith(bucket[0]):
-                    found |= closing(bucket, tail)
-            elif tail:
-                tail = trim_end(tail)
-                found = self._outer_closers(tail)
-            if head[:1].isalnum():
-                if (bucket := opens_four(head[:4])) and head.startswith(bucket[0]):
-                    found |= opening(bucket, head, tail)
-                if (bucket := opens_two(head[:2])) and head.startswith(bucket[0]):
-                    found |= opening(bucket, head, tail)
-            elif head:
-                found |= self._outer_openers(trim_start(head), tail)
-            bits.append(found)
+    def match_all(self, lines: Sequence[str]) -> list[int]:
+        """`match` of each line; menus and lists of teasers say the same again and again, which is read once."""
+        match = self.match
+        said = {line: match(line) for line in dict.fromkeys(lines)}
+        return [said[line] for line in lines]
+
+    def _edges(self, head: str, tail: str) -> int:
+        """Openers of a line's head and closers of its tail, with and without a bracket at the edge."""
+        bits = 0
+        if tail[-1:].isalnum():
+            four, two, _ = self._closers
+            if (bucket := four.get(tail[-4:])) and tail.endswith(bucket[0]):
+                bits = closing(bucket, tail)
+            if (bucket := two.get(tail[-2:])) and tail.endswith(bucket[0]):
+                bits |= closing(bucket, tail)
+        else:
+            tail = trim_end(tail)
+            bits = self._outer_closers(tail)
+        if head[:1].isalnum():
+            four, two, _ = self._openers
+            if (bucket := four.get(head[:4])) and head.startswith(bucket[0]):
+                bits |= opening(bucket, head, tail)
+            if (bucket := two.get(head[:2])) and head.startswith(bucket[0]):
+                bits |= opening(bucket, head, tail)
+        else:
+            bits |= self._outer_openers(trim_start(head), tail)
         return bits
 
     def _outer_openers(self, head: str, tail: str) -> int:
@@ -169,28 +166,6 @@ def read_files() -> list[LanguageFile]:
     Reads them anew: keep what is made of them. Raises PhraseFileError if a file is broken.
     """
     return read_all()
-
-
-def _evened(lines: list[str]) -> tuple[list[str], list[str], list[list[str]]]:
-    """For each line its beginning and its end, smoothed, and its words. Of a line that is not long both are all of it;
-    of a long one the words are left out."""
-    heads: list[str] = []
-    tails: list[str] = []
-    words: list[list[str]] = []
-    for line in lines:
-        if len(line) > LINE_LIMIT:
-            first = nfc(line[:_READ_LIMIT])
-            if len(first) > LINE_LIMIT or len(line) > _READ_LIMIT:
-                heads.append(smooth(first[:_EDGE]))
-                tails.append(smooth(nfc(line[-_EDGE_READ:])[-_EDGE:]))
-                words.append([])
-                continue
-        found = even(line).split()
-        whole = " ".join(found)
-        heads.append(whole)
-        tails.append(whole)
-        words.append(found)
-    return heads, tails, words
 
 
 def _groups(every: tuple[LanguageFile, ...], place: str) -> list[Group]:

@@ -154,7 +154,7 @@ class MentionTable(NamedTuple):
         bits = 0
         for word in self.spaced.keys() & words:
             for phrase, bit in self.spaced[word]:
-                if not bits & bit and holds(text, phrase):
+                if not bits & bit and phrase in text and holds(text, phrase):
                     bits |= bit
         return bits
 
