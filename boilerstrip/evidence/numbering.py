@@ -13,17 +13,20 @@ from numpy.typing import NDArray
 from boilerstrip.evidence.family import Ints
 
 
+def fresh(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """True where a value is another than the one before it, as the first is."""
+    out = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=out[1:])
+    return out
+
+
 def grouped(keys: NDArray[Any]) -> tuple[Ints, int]:
     """A number for each key, from 0, the same for equal keys; and how many there are."""
     order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    fresh = np.empty(len(keys), dtype=bool)
-    fresh[:1] = False
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    rank = np.cumsum(fresh)
+    rank = np.cumsum(fresh(keys[order]))
     out = np.empty(len(keys), dtype=np.int64)
-    out[order] = rank
-    return out, int(rank[-1]) + 1 if len(keys) else 0
+    out[order] = rank - 1
+    return out, int(rank[-1]) if len(keys) else 0
 
 
 class Numbered(NamedTuple):

@@ -82,7 +82,7 @@ class Wording:
         n = len(texts)
         codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=n)
-        kinds = _classes()[codes]
+        kinds = _classes().take(codes)
         ends = np.cumsum(lengths + 1) - 1  # where the line feed behind each block stands
         starts = ends - lengths
         owner = np.repeat(np.arange(n), lengths + 1)[: len(codes)]
