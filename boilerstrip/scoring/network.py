@@ -177,9 +177,9 @@ def _columns(product: Floats, count: int) -> list[Floats]:
 
 
 def _relu(x: Floats, bias: Floats) -> Floats:
-    x += bias
-    np.maximum(x, 0, out=x)
-    return x
+    out: Floats = x + bias  # most come as columns of a wider array; alone they are quicker to go on with
+    np.maximum(out, 0, out=out)
+    return out
 
 
 def _times(x: Floats, weight: Floats) -> Floats:
