@@ -25,6 +25,8 @@ class Ranges(NamedTuple):
 def join_bits(ranges: Ranges, bits: Ints, blocks: int) -> Ints:
     """For each of `blocks` blocks the bits of all ranges that it is in."""
     out = np.zeros(blocks, dtype=np.int64)
+    if not len(bits):
+        return out
     for place in np.flatnonzero(ranges.stop - ranges.start > _WIDE).tolist():
         out[ranges.start[place] : ranges.stop[place]] |= bits[place]
     which, block = _narrow(ranges)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from boilerstrip.deciding.captions import Captions
 from boilerstrip.deciding.copies import TELLING
 from boilerstrip.deciding.furniture import Furniture
@@ -40,7 +42,8 @@ class Roles:
         self._kept = kept
         self._wording = evidence.wording
         self._matches = evidence.matches
-        self._link_density = evidence.link_density
+        short = (evidence.wording.words <= _CREDIT_WORDS) & (evidence.link_density <= 0)
+        self._short = frozenset(np.flatnonzero(short).tolist())  # lines of few words without a link
         self._captions = Captions(page, evidence, kept)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)
@@ -83,7 +86,7 @@ class Roles:
         near = self._first - _NEAR <= block <= self._last + _NEAR
         if near and (self._page.flattened or block in self._captions.possible) and (caption := self._caption(block)):
             return Role.CAPTION, False, caption, None, ()
-        if beside := self._beside(block):
+        if block in self._short and (beside := self._beside(block)):
             return beside[0], False, beside[1], None, ()
         copied = self._place_of.get(self._page.texts[block])
         if copied is not None and score >= _AGAIN and self._wording.words[block] >= TELLING:
@@ -93,8 +96,6 @@ class Roles:
 
     def _beside(self, block: int) -> tuple[Role, str] | None:
         """A short line without a link that is a credit of the text's source, or the time of an entry within it."""
-        if self._wording.words[block] > _CREDIT_WORDS or self._link_density[block] > 0:
-            return None
         if self._matches[block] & _CREDIT and self._last < block <= self._last + _CREDIT_NEAR:
             return Role.SOURCE, "credit of a source, behind the text"
         if self._first < block < self._last and _TIME.fullmatch(self._page.texts[block]):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.numbering import fresh
 from boilerstrip.evidence.place import is_prose
 from boilerstrip.evidence.wording import DENSE, HAN, LOWER, UPPER, Wording
 
@@ -37,9 +38,9 @@ class Vocabulary(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _small() -> NDArray[np.uint32]:
+def _small() -> NDArray[np.uint64]:
     """The small letter of each code point of the Basic Multilingual Plane."""
-    table = np.arange(_BMP, dtype=np.uint32)
+    table = np.arange(_BMP, dtype=np.uint64)
     for code in range(_BMP):
         small = chr(code).lower()
         if len(small) == 1:
@@ -50,24 +51,28 @@ def _small() -> NDArray[np.uint32]:
 def vocabulary(wording: Wording) -> Vocabulary:
     """The words of a page."""
     kinds, owner = wording.kinds, wording.owner
-    codes = _small()[np.minimum(wording.codes, _BMP - 1)].astype(np.uint64)
-    letter = ((kinds == LOWER) | (kinds == UPPER)).view(np.int8)
-    edge = np.flatnonzero(np.diff(letter, prepend=np.int8(0), append=np.int8(0)))
+    codes = _small().take(wording.codes, mode="clip")
+    letter = np.zeros(len(kinds) + 2, dtype=np.bool_)  # with one before and behind the text that is none
+    letter[1:-1] = (kinds == LOWER) | (kinds == UPPER)
+    edge = np.flatnonzero(letter[1:] != letter[:-1])
     begin, end = edge[::2], edge[1::2]
     wide = end - begin >= _SHORTEST
     begin, end = begin[wide], end[wide]
     hashes = codes[begin]
     for place in range(1, _STEM):
-        letters = np.where(begin + place < end, codes[np.minimum(begin + place, len(codes) - 1)], 0)
-        hashes = hashes * _FACTOR + letters
+        at = begin + place
+        letters = codes.take(at, mode="clip")
+        letters *= at < end
+        hashes *= _FACTOR
+        hashes += letters
     dense = (kinds == HAN) | (kinds == DENSE)
     pair = np.flatnonzero(dense[:-1] & dense[1:])
     words = np.concatenate([hashes, codes[pair] * _FACTOR + codes[pair + 1]]) * _FACTOR
     blocks = np.concatenate([owner[begin], owner[pair]]).astype(np.uint64)
-    keys = np.unique((words >> _BLOCK_BITS << _BLOCK_BITS) | blocks)
-    words = keys >> _BLOCK_BITS
-    numbers = np.zeros(len(keys), dtype=np.int64)
-    numbers[1:] = np.cumsum(words[1:] != words[:-1])
+    keys = (words >> _BLOCK_BITS << _BLOCK_BITS) | blocks
+    keys.sort()
+    keys = keys[fresh(keys)]
+    numbers = np.cumsum(fresh(keys >> _BLOCK_BITS)) - 1
     weight = np.log((len(wording.words) + 1) / np.bincount(numbers)) if len(keys) else np.zeros(0)
     found = (keys & ((np.uint64(1) << _BLOCK_BITS) - np.uint64(1))).astype(np.int64)
     return Vocabulary(numbers, found, weight[numbers].astype(np.float32))
@@ -79,8 +84,9 @@ def features(wording: Wording, link_density: Floats) -> Family:
     words, blocks, weight = vocabulary(wording)
     total = np.bincount(blocks, weight, minlength=n) + 1e-3
     gaps = np.full(len(words) + 1, _FAR)
-    gaps[1:-1] = np.where(words[1:] == words[:-1], np.diff(blocks), _FAR)
-    starts = np.flatnonzero(np.diff(words, prepend=-1))
+    begins = fresh(words)
+    gaps[1:-1] = np.where(begins[1:], _FAR, np.diff(blocks))
+    starts = np.flatnonzero(begins)
     prose = is_prose(wording, link_density)[blocks]
     first = _of_words(np.minimum, np.where(prose, blocks, _FAR), starts)
     last = _of_words(np.maximum, np.where(prose, blocks, -1), starts)
@@ -91,7 +97,7 @@ def features(wording: Wording, link_density: Floats) -> Family:
         "shared_prose_before": first[words] < blocks,
         "shared_prose_behind": last[words] > blocks,
     }
-    return family({name: np.bincount(blocks, weight * here, minlength=n) / total for name, here in found.items()})
+    return family(n, {name: np.bincount(blocks, weight * here, minlength=n) / total for name, here in found.items()})
 
 
 def _of_words(extreme: np.ufunc, values: Ints, starts: Ints) -> Ints:

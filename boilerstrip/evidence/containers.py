@@ -40,12 +40,14 @@ class Containers:
     def __init__(self, page: Page, structure: Structure, wording: Wording) -> None:
         begin, end = structure.begin, structure.end
         of_blocks = _of_blocks(page, structure, wording)
-        total = np.vstack([np.zeros((1, of_blocks.shape[1])), np.cumsum(of_blocks, axis=0)])
+        total = np.zeros((len(of_blocks), len(page.texts) + 1))
+        np.cumsum(of_blocks, axis=1, out=total[:, 1:])
         pictures = np.concatenate([[0], np.cumsum(structure.pictures)])
         self._structure = structure
-        self._sums = total[end] - total[begin]
+        self._sums = total.take(end, axis=1)  # a row for each of what is counted
+        self._sums -= total.take(begin, axis=1)
         self._pictures = pictures[end] - pictures[begin]
-        self._page = of_blocks.sum(axis=0)
+        self._page = total[:, -1]
         self._tags = _hash(structure.tag_numbers.numbers)
         self._names = _hash(structure.class_numbers.numbers)
         self.shape = _shapes(self._tags, structure)
@@ -82,11 +84,12 @@ class Containers:
         levels = [self._structure.block]
         for _ in range(_LEVELS - 1):
             levels.append(self._structure.parent[levels[-1]])
-        asked = np.zeros(len(self._sums), dtype=np.bool_)
-        for elements in levels:
-            asked[elements] = True
+        elements = len(self._pictures)
+        asked = np.zeros(elements, dtype=np.bool_)
+        for level in levels:
+            asked[level] = True
         held = np.flatnonzero(asked)
-        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self._sums[held].T
+        blocks, words, chars, links, paragraphs, headings, linked, prose, headlines, dated = self._sums[:, held]
         count = np.maximum(blocks, 1)
         columns = {
             "blocks": np.log1p(blocks),
@@ -109,16 +112,16 @@ class Containers:
             columns[f"{name}_blocks"] = np.log1p(alike[:, MEAN_BLOCKS])
             columns[f"{name}_headlines"] = alike[:, HEADLINES]
             columns[f"{name}_dated"] = alike[:, DATES]
-        own = family(columns)
-        row = np.zeros(len(self._sums), dtype=np.int64)
+        own = family(len(held), columns)
+        row = np.zeros(elements, dtype=np.int64)
         row[held] = np.arange(len(held))
-        parts = [own.matrix[row[elements]] for elements in levels]
+        parts = [own.matrix[row[level]] for level in levels]
         return Family(_level_names(own.names), np.concatenate(parts, axis=1, dtype=np.float32))
 
 
 def _of_blocks(page: Page, structure: Structure, wording: Wording) -> NDArray[np.float64]:
-    """n blocks x what is counted of each, from `_BLOCKS` to `_DATED`. Linked is what is mostly a link; dated is a short
-    line with a number in it."""
+    """What is counted, from `_BLOCKS` to `_DATED`, x n blocks. Linked is what is mostly a link; dated is a short line
+    with a number in it."""
     link_chars = np.array(page.link_chars, dtype=np.float32)
     heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
     paragraph = (structure.block_own & tag_bit("p")) > 0
@@ -127,9 +130,11 @@ def _of_blocks(page: Page, structure: Structure, wording: Wording) -> NDArray[np
     prose = wording.words * (wording.sentences > 0) * (link_chars < _HARDLY * wording.chars)
     headline = linked * (wording.words >= _HEADLINE)
     dated = (wording.words <= _SHORT) & (wording.counts[:, DIGIT] >= _DATE_DIGITS)
-    ones = np.ones(len(page.texts))
-    counted = [ones, wording.words, wording.chars, link_chars, paragraph, heading, linked, prose, headline, dated]
-    return np.stack(counted, axis=1)
+    out = np.empty((_DATED + 1, len(page.texts)))
+    counted = (1, wording.words, wording.chars, link_chars, paragraph, heading, linked, prose, headline, dated)
+    for row, numbers in zip(out, counted, strict=True):
+        row[:] = numbers
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -153,20 +158,24 @@ def _shapes(own: Hashes, structure: Structure) -> Hashes:
 
 def _hash(numbers: NDArray[np.int64] | NDArray[np.float64]) -> Hashes:
     """Numbers to fractions in [0, 1) that look random."""
-    out: Hashes = np.modf((numbers + 1.0) * 997 * _GOLDEN)[0]
+    out: Hashes = (numbers + np.float64(1)) * 997 * _GOLDEN
+    out -= np.floor(out)
     return out
 
 
-def _siblings(parent: Ints, shape: Hashes, sums: Floats) -> Floats:
+def _siblings(parent: Ints, shape: Hashes, sums: NDArray[np.float64]) -> Floats:
     """What is known of each element's siblings of one shape, see `COUNT` to `DATES`."""
     key = parent + shape  # a shape is a fraction below 1
-    key[sums[:, _BLOCKS] == 0] = -1
+    key[sums[_BLOCKS] == 0] = -1
     group, groups = grouped(key)
     count = np.bincount(group, minlength=groups)
     words, chars, links, blocks = (
-        np.bincount(group, sums[:, column]) for column in (_WORDS, _CHARS, _LINK_CHARS, _BLOCKS)
+        np.bincount(group, sums[counted]) for counted in (_WORDS, _CHARS, _LINK_CHARS, _BLOCKS)
     )
-    headed, dated = (np.bincount(group, sums[:, column] > 0) / count for column in (_HEADLINES, _DATED))
-    each = np.stack([count, words / count, links / np.maximum(chars, 1), blocks / count, headed, dated], axis=1)
-    out: Floats = each[group].astype(np.float32)
+    headed, dated = (np.bincount(group, sums[counted] > 0) / count for counted in (_HEADLINES, _DATED))
+    each = np.empty((DATES + 1, groups), dtype=np.float32)
+    known = (count, words / count, links / np.maximum(chars, 1), blocks / count, headed, dated)
+    for row, numbers in zip(each, known, strict=True):
+        row[:] = numbers
+    out: Floats = each.take(group, axis=1).T
     return out

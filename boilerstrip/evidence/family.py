@@ -21,9 +21,9 @@ class Family(NamedTuple):
     """n blocks x columns; where all are 0 or 1 as bytes."""
 
 
-def family(columns: Mapping[str, NDArray[Any]]) -> Family:
-    """The family of some columns of n numbers each."""
-    matrix = np.empty((len(columns), len(next(iter(columns.values())))), dtype=np.float32)
+def family(n: int, columns: Mapping[str, NDArray[Any] | float]) -> Family:
+    """The family of some columns of n numbers each, or of one number that holds for the whole page."""
+    matrix = np.empty((len(columns), n), dtype=np.float32)
     for place, column in enumerate(columns.values()):
         matrix[place] = column
     return Family(tuple(columns), matrix.T)

@@ -28,6 +28,7 @@ def features(page: Page, structure: Structure, wording: Wording, density: Floats
     anchors, inputs = (np.bincount(structure.begin[kinds == kind], minlength=n + 1) for kind in (_ANCHOR, _FIELD))
     pictures = structure.pictures
     return family(
+        n,
         {
             "link_density": density,
             "links": np.log1p(anchors[:n]),
@@ -37,5 +38,5 @@ def features(page: Page, structure: Structure, wording: Wording, density: Floats
             "images_behind": np.minimum(pictures[1:], 5) / 2,
             "fields_before": np.minimum(inputs[:n], 3),
             "fields_behind": np.minimum(inputs[1:], 3),
-        }
+        },
     )

@@ -10,9 +10,9 @@ import json
 import re
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_PART = re.compile(r"[a-z]+")
 _LONGEST = 400  # characters of a class attribute that are read; utility classes run to kilobytes
 
 
@@ -34,17 +34,12 @@ def name_kinds() -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _token_bits(token: str) -> int:
     """The kinds of one name. Remembered, since sites name alike; a bounded memory of a pure function."""
-    vocabulary = _vocabulary()[1]
-    plain = token.replace("_", "-")
-    if plain.islower() and plain.replace("-", "").isalpha() and plain.isascii():  # what the pattern gives, in less time
-        parts = [part for part in plain.split("-") if part]
-    else:
-        parts = [part.lower() for part in _PART.findall(token)]
-    bits = 0
+    known = _vocabulary()[1].get
+    parts = _SMALL_PART.findall(token) if token.islower() else [part.lower() for part in _PART.findall(token)]
+    bits, before = 0, ""
     for part in parts:
-        bits |= vocabulary.get(part, 0)
-    for first, second in pairwise(parts):
-        bits |= vocabulary.get(first + second, 0)
+        bits |= known(part, 0) | known(before + part, 0)
+        before = part
     return bits
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,17 +13,20 @@ from numpy.typing import NDArray
 from boilerstrip.evidence.family import Ints
 
 
+def fresh(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """True where a value is another than the one before it, as the first is."""
+    out = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=out[1:])
+    return out
+
+
 def grouped(keys: NDArray[Any]) -> tuple[Ints, int]:
     """A number for each key, from 0, the same for equal keys; and how many there are."""
     order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    fresh = np.empty(len(keys), dtype=bool)
-    fresh[:1] = False
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    rank = np.cumsum(fresh)
+    rank = np.cumsum(fresh(keys[order]))
     out = np.empty(len(keys), dtype=np.int64)
-    out[order] = rank
-    return out, int(rank[-1]) + 1 if len(keys) else 0
+    out[order] = rank - 1
+    return out, int(rank[-1]) if len(keys) else 0
 
 
 class Numbered(NamedTuple):
@@ -40,5 +45,6 @@ class Numbered(NamedTuple):
 
 def numbered(values: Sequence[str | None]) -> Numbered:
     """The values, numbered in order of appearance."""
-    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    return Numbered(tuple(number), np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)))
+    number: defaultdict[str | None, int] = defaultdict(count().__next__)
+    numbers = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
+    return Numbered(tuple(number), numbers)

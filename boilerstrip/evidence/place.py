@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,30 +24,30 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     share = np.cumsum(words) / total
     prose = words * (wording.sentences > 0) * (link_density < _UNLINKED)
     prose_total = max(float(prose.sum()), 1.0)
-    away = (order - title) / 40 if title >= 0 else np.zeros(n)
-    ones = np.ones(n)
+    away = np.clip((order - title) / 40, -2, 3) if title >= 0 else 0.0
     long = is_prose(wording, link_density)
     # The last block of long prose up to each, and the next one from it on; -1 and twice the number where there is none.
     last = np.maximum.accumulate(np.where(long, order, -1))
     coming = np.minimum.accumulate(np.where(long, order, 2 * n)[::-1])[::-1]
     return family(
+        n,
         {
             "order": order / n,
             "order_log": np.log1p(order) / 5,
             "rest_log": np.log1p(n - order) / 5,
             "words_before": share,
             "prose_before": np.cumsum(prose) / prose_total,
-            "away_from_title": np.clip(away, -2, 3),
-            "behind_title": (order >= title).astype(np.float32) if title >= 0 else 0.5 * ones,
-            "has_title": ones * (title >= 0),
+            "away_from_title": away,
+            "behind_title": order >= title if title >= 0 else 0.5,
+            "has_title": float(title >= 0),
             "since_prose": np.minimum(np.log1p(order - last), 5) / 3,
             "until_prose": np.minimum(np.log1p(coming - order), 5) / 3,
-            "page_blocks": ones * np.log1p(n) / 5,
-            "page_words": ones * np.log1p(total) / 8,
-            "page_prose": ones * prose_total / total,
-            "page_links": ones * float((link_density * words).sum()) / total,
-            "page_long": ones * np.log1p(long.sum()) / 4,
-        }
+            "page_blocks": math.log1p(n) / 5,
+            "page_words": math.log1p(total) / 8,
+            "page_prose": prose_total / total,
+            "page_links": float((link_density * words).sum()) / total,
+            "page_long": math.log1p(int(long.sum())) / 4,
+        },
     )
 
 
@@ -67,9 +69,10 @@ def gaps(page: Page, blank: Ints) -> Family:
     lines = np.array(page.lines, dtype=np.int64)
     wide = np.log1p(np.minimum(blank, 20))
     return family(
+        len(lines),
         {
             "blank_before": np.concatenate([[2.0], wide]),
             "blank_behind": np.concatenate([wide, [2.0]]),
             "same_line": np.concatenate([[False], lines[1:, 0] == lines[:-1, 1]]),
-        }
+        },
     )

@@ -67,6 +67,7 @@ class Repeats:
     def features(self) -> Family:
         """Evidence of every block."""
         return family(
+            len(self.times),
             {
                 "title_overlap": self.title_overlap,
                 "description_overlap": self.description_overlap,
@@ -74,7 +75,7 @@ class Repeats:
                 "twice": self.twice,
                 "same_as_last": self.same_as_last,
                 "same_as_next": np.append(self.same_as_last[1:], np.float32(0)),
-            }
+            },
         )
 
 
@@ -135,4 +136,6 @@ def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
 def _doubled(text: str) -> bool:
     """The text is one text twice, as when a picture's text and its headline were flattened into a line."""
     half = len(text) // 2
+    if text[half] != text[0] and not text[half].isspace():
+        return False  # as nearly all are
     return text[:half].rstrip() == text[half:].lstrip()

@@ -3,6 +3,8 @@ does not, and are often runs of lines that begin with one mark."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +23,7 @@ def features(wording: Wording, forms: Ints, blank: Ints) -> Family:
     order = np.arange(n)
     low, high = np.maximum(order - _AROUND, 0), np.minimum(order + _AROUND + 1, n)
     shape = forms * _BLANK + np.minimum(np.append(blank, _BLANK), _BLANK - 1)
-    columns: dict[str, NDArray[np.float64]] = {}
+    columns: dict[str, NDArray[Any] | float] = {}
     for lag in _LAGS:
         again = np.zeros(n)
         again[: max(n - lag, 0)] = shape[:-lag] == shape[lag:]
@@ -32,11 +34,12 @@ def features(wording: Wording, forms: Ints, blank: Ints) -> Family:
     lines = np.bincount(run)
     words = np.bincount(run, wording.words)
     whole = max(float(words.sum()), 1)
-    columns["marked"] = wording.marked.astype(np.float64)
-    columns["run_lines"] = np.log1p(lines)[run]
+    long = np.log1p(lines)[run]
+    columns["marked"] = wording.marked
+    columns["run_lines"] = long
     columns["run_words"] = np.log1p(words / lines)[run]
     columns["run_share"] = (words / whole)[run]
     columns["run_stops"] = (np.bincount(run, wording.ended) / lines)[run]
-    columns["run_marked"] = columns["marked"] * columns["run_lines"]
-    columns["page_marked"] = np.full(n, float(wording.words[wording.marked].sum()) / whole)
-    return family(columns)
+    columns["run_marked"] = wording.marked * long
+    columns["page_marked"] = float(wording.words[wording.marked].sum()) / whole
+    return family(n, columns)

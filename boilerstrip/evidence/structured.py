@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, family
 from boilerstrip.reading.page import Page
@@ -32,22 +33,22 @@ def features(page: Page) -> Family:
     source = "\n".join(text for _, text in page.head.data)
     types = set(_TYPE.findall(source))
     kind = next((m.get("content") or "" for m in page.head.metas if m.get("property") == "og:type"), "")
-    columns = {}
+    columns: dict[str, NDArray[np.float32] | float] = {}
     for name, endings in _TYPES.items():
         said = any(found.endswith(endings) for found in types)
-        columns["data_" + name] = np.full(n, float(said), dtype=np.float32)
-    columns["og_article"] = np.full(n, float("article" in kind), dtype=np.float32)
-    columns["og_other"] = np.full(n, float(bool(kind) and "article" not in kind), dtype=np.float32)
+        columns["data_" + name] = float(said)
+    columns["og_article"] = float("article" in kind)
+    columns["og_other"] = float(bool(kind) and "article" not in kind)
     held = np.zeros(n, dtype=np.float32)
     has_body = bool(_BODY.search(source))
     if has_body:
         solid = _solid(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), source).replace("\n", ""))
-        for place, sample in enumerate(_samples(page.texts)):
-            if len(sample) >= _LEAST and sample in solid:
-                held[place] = 1
+        samples = _samples(page.texts)
+        found = {sample for sample in set(samples) if len(sample) >= _LEAST and sample in solid}
+        held[:] = [sample in found for sample in samples]
     columns["in_article_body"] = held
-    columns["has_article_body"] = np.full(n, float(has_body and held.mean() > _SOME), dtype=np.float32)
-    return family(columns)
+    columns["has_article_body"] = float(has_body and held.mean() > _SOME)
+    return family(n, columns)
 
 
 def _samples(texts: list[str]) -> list[str]:

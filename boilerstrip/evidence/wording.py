@@ -82,7 +82,7 @@ class Wording:
         n = len(texts)
         codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=n)
-        kinds = _classes()[codes]
+        kinds = _classes().take(codes)
         ends = np.cumsum(lengths + 1) - 1  # where the line feed behind each block stands
         starts = ends - lengths
         owner = np.repeat(np.arange(n), lengths + 1)[: len(codes)]
@@ -122,6 +122,7 @@ class Wording:
         c, chars, words = self.counts, np.maximum(self.chars, 1), np.maximum(self.words, 1)
         letters = np.maximum(c[:, LOWER] + c[:, UPPER] + c[:, HAN] + c[:, DENSE], 1)
         return family(
+            len(words),
             {
                 "words": np.log1p(self.words),
                 "chars": np.log1p(self.chars),
@@ -152,7 +153,7 @@ class Wording:
                 "starts_quote": (self.first == QUOTE),
                 "starts_bar": self.marked,
                 "one_word": self.words <= 1.5,
-            }
+            },
         )
 
 

@@ -30,6 +30,8 @@ _MAIL_ZONES: Final = {
 }
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST: Final = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d.,]?\d)")
+_DIGIT: Final = re.compile(r"\d")
+_WHOLE_YEAR: Final = re.compile(r"\d{4}")  # no date that names its month is without one
 _JOINED: Final = "\u200c\u200d" + "".join(
     mark for code in range(0x300, 0x20D0) if unicodedata.category(mark := chr(code))[0] == "M"
 )  # marks that belong to the letter before them, in the scripts of India and its neighbours above all
@@ -110,12 +112,14 @@ def displayed(line: str, language: str = "", order: Order | None = None) -> Iter
     `order`: the page's own, by default that of the language.
     """
     text = line[:_LINE]
+    if not _DIGIT.search(text):
+        return
     language = language.lower().replace("_", "-")
     for match in _YEAR_FIRST.finditer(text):
         yield from _known(_compose(_year(match[1], text), int(match[2]), int(match[3])))
     for match in _YEAR_LAST.finditer(text):
         yield from _known(_numeric(match, text, language, order))
-    if not any(c.isalpha() for c in text):
+    if not _WHOLE_YEAR.search(text) or not any(c.isalpha() for c in text):
         return
     months = _months()
     low = smooth(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import Final
 
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words
+
+_BEHIND: Final = frozenset("_@/-")  # what makes a word a part of another, or of an address
+_BEFORE: Final = _BEHIND | {"."}
 
 
 def is_wording(view: View, name: str, language: str, every: bool = False) -> bool:
@@ -22,5 +25,16 @@ def is_wording(view: View, name: str, language: str, every: bool = False) -> boo
 
 
 def _written_small(view: View, word: str) -> bool:
-    pattern = re.compile(rf"(?<![\w@/.-]){re.escape(word)}(?![\w@/-])")
-    return any(word in text and pattern.search(text) for text in view.page.texts)
+    return any(word in text and _stands_in(word, text) for text in view.page.texts)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text, not as a part of another word or of an address. A pattern of each word would
+    take longer to make than to search with."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + len(word) :][:1]
+        if not (before.isalnum() or behind.isalnum() or before in _BEFORE or behind in _BEHIND):
+            return True
+        at = text.find(word, at + 1)
+    return False

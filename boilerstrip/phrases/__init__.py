@@ -39,7 +39,6 @@ LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its 
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
 _EDGE: Final = 120  # characters of a long line, in NFC, that are looked at at each end
 _EDGE_READ: Final = 4 * _EDGE
-_NUL: Final = "\0"
 _SLACK: Final = 3  # words that may be marks or counts round a label
 
 
@@ -75,75 +74,77 @@ class Phrases:
         )
 
     def match(self, line: str) -> int:
-        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known. See `match_all`."""
-        return self.match_all([line])[0]
-
-    def match_all(self, lines: Sequence[str]) -> list[int]:
-        """What each line says, as bits in the order of `KINDS`; 0 if it says nothing known.
+        """What the line says, as bits in the order of `KINDS`; 0 if it says nothing known.
 
         A line of more than 300 characters (in NFC) is looked at only near its two ends, so that its length
-        costs nothing. The same for a line in NFC and in NFD. Lines are evened out together and gone through
-        table by table, since nearly all lines say nothing: most cost no more than some lookups.
+        costs nothing. The same for a line in NFC and in NFD. Nearly all lines say nothing: most cost no more than
+        some lookups.
         """
-        if not lines:
-            return []
-        heads, tails, words = _evened(lines)
-        bits = self._edges(heads, tails)
-        width, labels = self._width, self._labels.get
-        mentions, key_words = self._mentions, self._mentions.spaced.keys()
-        for place, found in enumerate(words):
-            if not found:
-                continue
-            text = heads[place]
-            if len(found) <= width:
-                bits[place] |= labels(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
-            if not key_words.isdisjoint(found):
-                bits[place] |= mentions.in_words(found, text)
-            if not text.isascii() and mentions.gate.search(text):
-                bits[place] |= mentions.in_text(text)
+        if len(line) > LINE_LIMIT:
+            first = nfc(line[:_READ_LIMIT])
+            if len(first) > LINE_LIMIT or len(line) > _READ_LIMIT:
+                return self._edges(smooth(first[:_EDGE]), smooth(nfc(line[-_EDGE_READ:])[-_EDGE:]))
+        words = even(line).split()
+        if not words:
+            return 0
+        text = " ".join(words)
+        bits = self._edges(text, text)
+        if len(words) <= self._width:
+            bits |= self._labels.get(text if text[0].isalpha() and text[-1].isalpha() else trim(text), 0)
+        mentions = self._mentions
+        if not mentions.spaced.keys().isdisjoint(words):
+            bits |= mentions.in_words(words, text)
+        if not text.isascii() and mentions.gate.search(text):
+            bits |= mentions.in_text(text)
         return bits
 
-    def _edges(self, heads: list[str], tails: list[str]) -> list[int]:
-        """Openers of the heads and closers of the tails, with and without a bracket at the edge."""
-        openers, closers = self._openers, self._closers
-        bits = []
-        for head, tail in zip(heads, tails, strict=True):
-            found = 0
-            if tail[-1:].isalnum():
-                if bucket := closers.by_four.get(tail[-4:]):
-                    found = closing(bucket, tail)
-                if bucket := closers.by_two.get(tail[-2:]):
-                    found |= closing(bucket, tail)
-            elif tail:
-                tail = trim_end(tail)
-                found = self._outer_closers(tail)
-            if head[:1].isalnum():
-                if bucket := openers.by_four.get(head[:4]):
-                    found |= opening(bucket, head, tail)
-                if bucket := openers.by_two.get(head[:2]):
-                    found |= opening(bucket, head, tail)
-            elif head:
-                found |= self._outer_openers(trim_start(head), tail)
-            bits.append(found)
+    def match_all(self, lines: Sequence[str]) -> list[int]:
+        """`match` of each line; menus and lists of teasers say the same again and again, which is read once."""
+        match = self.match
+        said = {line: match(line) for line in dict.fromkeys(lines)}
+        return [said[line] for line in lines]
+
+    def _edges(self, head: str, tail: str) -> int:
+        """Openers of a line's head and closers of its tail, with and without a bracket at the edge."""
+        bits = 0
+        if tail[-1:].isalnum():
+            four, two, _ = self._closers
+            if (bucket := four.get(tail[-4:])) and tail.endswith(bucket[0]):
+                bits = closing(bucket, tail)
+            if (bucket := two.get(tail[-2:])) and tail.endswith(bucket[0]):
+                bits |= closing(bucket, tail)
+        else:
+            tail = trim_end(tail)
+            bits = self._outer_closers(tail)
+        if head[:1].isalnum():
+            four, two, _ = self._openers
+            if (bucket := four.get(head[:4])) and head.startswith(bucket[0]):
+                bits |= opening(bucket, head, tail)
+            if (bucket := two.get(head[:2])) and head.startswith(bucket[0]):
+                bits |= opening(bucket, head, tail)
+        else:
+            bits |= self._outer_openers(trim_start(head), tail)
         return bits
 
     def _outer_openers(self, head: str, tail: str) -> int:
         """Openers of a head before which marks stood; of what follows its bracket, too."""
+        inner = trim_start(head[1:]) if head and not head[0].isalnum() else ""
+        four, two, one = self._openers
         bits = 0
-        openers = self._openers
-        for start in (head, trim_start(head[1:]) if head and not head[0].isalnum() else ""):
-            for table, length in ((openers.by_four, 4), (openers.by_two, 2), (openers.by_one, 1)):
-                if bucket := table.get(start[:length]):
+        for start in (head, inner) if inner else (head,):
+            for bucket in (four.get(start[:4]), two.get(start[:2]), one.get(start[:1])):
+                if bucket and start.startswith(bucket[0]):
                     bits |= opening(bucket, start, tail)
         return bits
 
     def _outer_closers(self, tail: str) -> int:
         """Closers of a tail after which marks stood; of what precedes its bracket, too."""
+        inner = trim_end(tail[:-1]) if tail and not tail[-1].isalnum() else ""
+        four, two, one = self._closers
         bits = 0
-        closers = self._closers
-        for end in (tail, trim_end(tail[:-1]) if tail and not tail[-1].isalnum() else ""):
-            for table, length in ((closers.by_four, 4), (closers.by_two, 2), (closers.by_one, 1)):
-                if bucket := table.get(end[-length:]):
+        for end in (tail, inner) if inner else (tail,):
+            for bucket in (four.get(end[-4:]), two.get(end[-2:]), one.get(end[-1:])):
+                if bucket and end.endswith(bucket[0]):
                     bits |= closing(bucket, end)
         return bits
 
@@ -165,39 +166,6 @@ def read_files() -> list[LanguageFile]:
     Reads them anew: keep what is made of them. Raises PhraseFileError if a file is broken.
     """
     return read_all()
-
-
-def _evened(lines: Sequence[str]) -> tuple[list[str], list[str], list[list[str]]]:
-    """For each line its beginning and its end, smoothed, and its words. Of a line that is not long both are all of it;
-    of a long one the words are left out.
-
-    They are evened out as one string, parted by NUL, which joins with no letter.
-    """
-    parts: list[str] = []
-    ends: list[str] = []
-    long: list[int] = []
-    for place, line in enumerate(lines):
-        if len(line) > LINE_LIMIT:
-            first = nfc(line[:_READ_LIMIT])
-            if len(first) > LINE_LIMIT or len(line) > _READ_LIMIT:
-                long.append(place)
-                ends.append(nfc(line[-_EDGE_READ:])[-_EDGE:])
-                line = first[:_EDGE]
-        parts.append(line)
-    found = [line.split() for line in even(_joined(parts + ends)).split(_NUL)]
-    smoothed = [" ".join(words) for words in found]
-    heads, tails = smoothed[: len(lines)], smoothed[: len(lines)]
-    for place, tail in zip(long, smoothed[len(lines) :], strict=True):
-        found[place] = []
-        tails[place] = tail
-    return heads, tails, found[: len(lines)]
-
-
-def _joined(lines: list[str]) -> str:
-    whole = _NUL.join(lines)
-    if whole.count(_NUL) >= len(lines):  # one of them holds it
-        whole = _NUL.join([line.replace(_NUL, " ") for line in lines])
-    return whole
 
 
 def _groups(every: tuple[LanguageFile, ...], place: str) -> list[Group]:

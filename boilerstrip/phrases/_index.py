@@ -107,27 +107,24 @@ def _buckets(table: dict[str, list[Edge]]) -> dict[str, Bucket]:
 
 
 def opening(bucket: Bucket, head: str, tail: str) -> int:
-    """Bits of the openers of a line that begins with `head`, goes on, and ends with `tail`."""
-    starts, edges = bucket
+    """Bits of the openers of a line that begins with `head`, which is one of the bucket's, goes on, and ends with
+    `tail`."""
     bits = 0
-    if head.startswith(starts):
-        for start, end, bit in edges:
-            if not (head.startswith(start) and len(head) > len(start) and is_boundary(head, len(start))):
-                continue
-            if not end or (tail.endswith(end) and is_boundary(tail, len(tail) - len(end))):
-                bits |= bit
+    for start, end, bit in bucket[1]:
+        if not (head.startswith(start) and len(head) > len(start) and is_boundary(head, len(start))):
+            continue
+        if not end or (tail.endswith(end) and is_boundary(tail, len(tail) - len(end))):
+            bits |= bit
     return bits
 
 
 def closing(bucket: Bucket, tail: str) -> int:
-    """Bits of the closers of a line that ends with `tail`, after something else."""
-    ends, edges = bucket
+    """Bits of the closers of a line that ends with `tail`, which is one of the bucket's, after something else."""
     bits = 0
-    if tail.endswith(ends):
-        for end, _, bit in edges:
-            start = len(tail) - len(end)
-            if start > 0 and tail.endswith(end) and is_boundary(tail, start):
-                bits |= bit
+    for end, _, bit in bucket[1]:
+        start = len(tail) - len(end)
+        if start > 0 and tail.endswith(end) and is_boundary(tail, start):
+            bits |= bit
     return bits
 
 
@@ -155,11 +152,10 @@ class MentionTable(NamedTuple):
     def in_words(self, words: list[str], text: str) -> int:
         """Bits of the spaced phrases in the text, which is its words joined by single spaces."""
         bits = 0
-        for word in words:
-            if word in self.spaced:
-                for phrase, bit in self.spaced[word]:
-                    if not bits & bit and holds(text, phrase):
-                        bits |= bit
+        for word in self.spaced.keys() & words:
+            for phrase, bit in self.spaced[word]:
+                if not bits & bit and phrase in text and holds(text, phrase):
+                    bits |= bit
         return bits
 
     def in_text(self, text: str) -> int:

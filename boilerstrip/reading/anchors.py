@@ -38,8 +38,10 @@ def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> N
 
 def _outermost(pieces: Pieces, end: int) -> int | None:
     """The first or last piece that is more than white space."""
-    order = range(len(pieces) - 1, -1, -1) if end else range(len(pieces))
-    return next((place for place in order if not pieces[place][0].isspace()), None)
+    for place in range(len(pieces) - 1, -1, -1) if end else range(len(pieces)):
+        if not pieces[place][0].isspace():
+            return place
+    return None
 
 
 def _is_mark(piece: tuple[str, int], links: Links, places: Sequence[Place]) -> bool:

@@ -30,12 +30,13 @@ class Inherited(ABC, Generic[T]):
             return found
         parent = self.page.elements.parent
         chain = []
-        while element not in known:
+        while found is None:
             chain.append(element)
             element = parent[element]
-        found = known[element]
-        for one in reversed(chain):
-            found = known[one] = self._step(one, found)
+            found = known.get(element)
+        while chain:
+            element = chain.pop()
+            found = known[element] = self._step(element, found)
         return found
 
     @abstractmethod

@@ -7,6 +7,8 @@ multiplied before, which gives the same numbers with less work.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,7 +60,7 @@ class Network:
         h = _relu(np.concatenate(parts), self._into_bias)
         h = self._in_context(h, pools)
         for dilation, (weight, bias) in zip(DILATIONS, self._steps, strict=True):
-            h = h + _relu(_convolved(h, weight, dilation), bias)
+            h += _relu(_convolved(h, weight, dilation), bias)
         first = (h @ self._first + self._first_bias)[:, 0]
         logit = first + self._second_look(h, first, self._word_counts(matrix) + FEW_WORDS, pools)
         out: Floats = (1 / (1 + np.exp(-(self._slope * logit + self._shift)))).astype(np.float32)
@@ -79,7 +81,9 @@ class Network:
 
     def _in_context(self, h: Floats, pools: _Pools) -> Floats:
         own, near, far, alike = _columns(_times(h, self._context), 4)
-        out = own + pools.near(_prefix_sums(near)) + pools.far(_prefix_sums(far)) + pools.alike(alike)
+        out = own + pools.near.means(near)
+        out += pools.far.means(far)
+        out += pools.alike(alike)
         return _relu(out, self._context_bias + h.mean(0) @ self._context_page)
 
     def _second_look(self, h: Floats, first: Floats, words: Floats, pools: _Pools) -> Floats:
@@ -90,34 +94,48 @@ class Network:
         weight = self._last.copy()
         weight[:, :width] += middle[:, None] * self._last_same
         own, near, alike = _columns(_times(h, weight), 3)
-        out = own + pools.near(_prefix_sums(near)) + pools.alike(alike) + pools.shares(mass, words) @ self._last_shares
+        out = own + pools.near.means(near)
+        out += pools.alike(alike)
+        out += pools.shares(mass, words) @ self._last_shares
         bias = self._last_bias + h.mean(0) @ self._last_page + middle @ self._last_middle
         logits: Floats = (_relu(out, bias) @ self._out + self._out_bias)[:, 0]
         return logits
+
+
+class _Pool:
+    """The blocks from `begin` to `end` (exclusive) round each block."""
+
+    def __init__(self, begin: NDArray[np.int32], end: NDArray[np.int32]) -> None:
+        self._begin, self._end = begin.astype(np.intp), end.astype(np.intp)
+        self._sizes = np.maximum(end - begin, 1).astype(np.float64)[:, None]
+
+    def sums(self, total: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sums over the blocks, from prefix sums."""
+        out: NDArray[np.float64] = total.take(self._end, axis=0)
+        out -= total.take(self._begin, axis=0)
+        return out
+
+    def means(self, h: Floats) -> Floats:
+        """Means over the blocks."""
+        out = self.sums(_prefix_sums(h))
+        out /= self._sizes
+        return out.astype(np.float32)
 
 
 class _Pools:
     """Which blocks each block is pooled with: two containers round it, and the blocks of its make."""
 
     def __init__(self, ranges: NDArray[np.int32], groups: Ints) -> None:
-        self._near, self._far = (ranges[:, 0], ranges[:, 1]), (ranges[:, 2], ranges[:, 3])
+        self.near, self.far = _Pool(ranges[:, 0], ranges[:, 1]), _Pool(ranges[:, 2], ranges[:, 3])
         self._groups = groups  # numbered from 0, none left out
         self._order = np.argsort(groups, kind="stable")
-        self._sizes = np.bincount(groups)
-        self._starts = np.cumsum(self._sizes) - self._sizes
-
-    def near(self, total: NDArray[np.float64]) -> Floats:
-        """Means over the nearer container, from prefix sums."""
-        return _means(total, *self._near)
-
-    def far(self, total: NDArray[np.float64]) -> Floats:
-        """Means over the container round that."""
-        return _means(total, *self._far)
+        sizes = np.bincount(groups)
+        self._starts = np.cumsum(sizes) - sizes
+        self._sizes = sizes.astype(np.float32)[:, None]
 
     def alike(self, h: Floats) -> Floats:
         """Means over the blocks of one make."""
-        sizes = self._sizes.astype(np.float32)
-        out: Floats = (self._group_sums(h) / sizes[:, None])[self._groups]
+        out: Floats = (self._group_sums(h) / self._sizes).take(self._groups, axis=0)
         return out
 
     def shares(self, mass: Floats, words: Floats) -> Floats:
@@ -125,20 +143,21 @@ class _Pools:
         both = np.stack([mass, words], axis=1)
         total = _prefix_sums(both)
         whole = total[-1] + SOME
-        near, far = (total[end] - total[begin] for begin, end in (self._near, self._far))
+        near, far = self.near.sums(total), self.far.sums(total)
         group = self._group_sums(both)[self._groups]
-        columns = [
-            total[:-1, 0] / whole[0],
-            (total[-1, 0] - total[1:, 0]) / whole[0],
-            *(part[:, 0] / whole[0] for part in (near, far, group)),
-            *(part[:, 0] / (part[:, 1] + SOME) for part in (near, far, group)),
-            np.full(len(mass), whole[0] / whole[1]),
-        ]
-        out: Floats = np.stack(columns, axis=1).astype(np.float32) * np.float32(SHARE_SCALE)
+        out = np.empty((len(mass), 9), dtype=np.float32)
+        out[:, 0] = total[:-1, 0] / whole[0]
+        out[:, 1] = (total[-1, 0] - total[1:, 0]) / whole[0]
+        parts: tuple[NDArray[Any], ...] = (near, far, group)
+        for place, part in enumerate(parts, 2):
+            out[:, place] = part[:, 0] / whole[0]
+            out[:, place + 3] = part[:, 0] / (part[:, 1] + SOME)
+        out[:, 8] = whole[0] / whole[1]
+        out *= np.float32(SHARE_SCALE)
         return out
 
     def _group_sums(self, h: Floats) -> Floats:
-        out: Floats = np.add.reduceat(h[self._order], self._starts, axis=0)
+        out: Floats = np.add.reduceat(h.take(self._order, axis=0), self._starts, axis=0)
         return out
 
 
@@ -158,9 +177,9 @@ def _columns(product: Floats, count: int) -> list[Floats]:
 
 
 def _relu(x: Floats, bias: Floats) -> Floats:
-    x += bias
-    np.maximum(x, 0, out=x)
-    return x
+    out: Floats = x + bias  # most come as columns of a wider array; alone they are quicker to go on with
+    np.maximum(out, 0, out=out)
+    return out
 
 
 def _times(x: Floats, weight: Floats) -> Floats:
@@ -188,10 +207,6 @@ def _convolved(h: Floats, weight: Floats, dilation: int) -> Floats:
 
 def _prefix_sums(h: Floats) -> NDArray[np.float64]:
     total = np.zeros((len(h) + 1, h.shape[1]))
-    np.cumsum(h, axis=0, out=total[1:])
+    total[1:] = h
+    np.add.accumulate(total, axis=0, out=total)
     return total
-
-
-def _means(total: NDArray[np.float64], begin: NDArray[np.int32], end: NDArray[np.int32]) -> Floats:
-    out: Floats = ((total[end] - total[begin]) / np.maximum(end - begin, 1)[:, None]).astype(np.float32)
-    return out
