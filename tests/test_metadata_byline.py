@@ -40,6 +40,7 @@ def data(value: Any) -> str:
         ("By\nNina Roe", "en", ["Nina Roe"]),  # introduces names in Filipino
         ("Nina Roe", "en", ["Nina Roe"]),
         ("Nina Jane Roe", "tl", ["Jane Roe"]),
+        ("By Jane Roe and Nina Poe", "en", ["Jane Roe", "Nina Poe"]),
         ("Von Max Müller", "en", ["Max Müller"]),
     ],
 )

@@ -31,6 +31,8 @@ LINES = [
     ("By Md Jane Roe", ["Md Jane Roe"]),
     ("Editor : Jane Roe", ["Jane Roe"]),
     ("执笔人：王伟 李娜", ["王伟", "李娜"]),
+    ("By Jane Roe, John Doe, and Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
+    ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
 ]
 
 

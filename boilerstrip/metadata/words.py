@@ -209,8 +209,9 @@ def _apart(low: str, inside: int, outside: int) -> bool:
 
 
 def _joiner(joiners: Iterable[str]) -> re.Pattern[str]:
-    """Commas and the like split anywhere, words and dashes only between spaces."""
+    """Commas and the like split anywhere, words and dashes only between spaces; a word behind a comma is found too."""
     marks = {j for j in joiners if len(j) == 1 and not j.isalnum() and j not in "-–—.·+&"} | set(",;，、；/|")
     words = {j for j in joiners if j not in marks and j not in "-–—"}
     spaced = "|".join(re.escape(j) for j in sorted(words, key=lambda j: (-len(j), j)))
-    return re.compile(rf"\s*[{re.escape(''.join(sorted(marks)))}]\s*|(?P<word>\s+(?:{spaced})\s+)|\s+[-–—]+\s+|\n")
+    mark = rf"\s*[{re.escape(''.join(sorted(marks)))}](?:(?=\s+(?:{spaced})\s)|\s*)"
+    return re.compile(rf"{mark}|(?P<word>\s+(?:{spaced})\s+)|\s+[-–—]+\s+|\n")
