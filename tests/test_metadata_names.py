@@ -33,6 +33,8 @@ LINES = [
     ("执笔人：王伟 李娜", ["王伟", "李娜"]),
     ("By Jane Roe, John Doe, and Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
     ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
+    ("This post was written by Jane Roe, Senior Writer", ["Jane Roe"]),
+    ("Dieser Beitrag wurde verfasst von Jane Roe", ["Jane Roe"]),
 ]
 
 
