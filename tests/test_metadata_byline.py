@@ -132,6 +132,12 @@ def test_a_site_that_bears_the_name_of_its_author() -> None:
     assert page.authors == ("Jane Roe",)
 
 
+def test_a_given_name_that_is_a_small_word_elsewhere_begins_the_name_of_a_sites_owner() -> None:
+    head = data({"@type": "BlogPosting", "author": {"@type": "Person", "name": "Ben Harbour"}})
+    page = fields_of("<h1>The bridge</h1><p>By Ben Harbour</p>", head=head, url="https://benharbour.example/bridge")
+    assert page.authors == ("Ben Harbour",)
+
+
 def test_a_firm_called_after_what_it_does_is_no_author() -> None:
     head = '<meta property="og:site_name" content="River Bridge"><meta name=author content="River Bridge">'
     assert fields_of("<h1>The bridge</h1>", head=head, url="https://riverbridges.example/").authors == ()
