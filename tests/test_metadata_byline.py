@@ -316,6 +316,14 @@ def test_a_byline_names_more_than_data_does() -> None:
     assert fields_of(line, head=head).authors == ("Jane Roe", "Greta Doe")
 
 
+def test_a_name_behind_a_comma_that_the_page_claims_elsewhere() -> None:
+    first = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
+    all_of_them = '<meta name=author content="Jane Roe,Kaya Harbour">'
+    line = "<h1>The bridge</h1><p class=byline>Jane Roe, Kaya Harbour</p>"
+    assert fields_of(line, head=first + all_of_them).authors == ("Jane Roe", "Kaya Harbour")
+    assert fields_of(line, head=first).authors == ("Jane Roe",)
+
+
 def test_a_page_without_date_names_no_webmaster_who_is_several() -> None:
     several = '<meta name=author content="Greta Roe, Jane Doe, Odo Poe">'
     assert fields_of("<h1>The bridge</h1>", head=several).authors == ("Greta Roe", "Jane Doe", "Odo Poe")

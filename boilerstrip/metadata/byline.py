@@ -127,7 +127,8 @@ def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, o
             continue
         more = [] if opened else [c for c in claimed if c not in agreed and window.shows(c)]
         sure = {n for n in names if opened and " " in n and is_given(n, byline_words().given)}
-        rest = [n for n in names if _agreeing(n, match) is None and (n in sure or key(n) not in weak)]
+        rest = [n for n in names if _agreeing(n, match) is None]
+        rest = [n for n in rest if n in sure or key(n) in window.known or key(n) not in weak]
         if claim.origin == "json-ld":
             rest = [name for name in rest if name in sure or key(name) in window.known]
         return list(dict.fromkeys(agreed + rest + more)), claim.origin
