@@ -99,6 +99,31 @@ def test_a_byline_some_lines_below_the_title() -> None:
     assert fields_of(f"<h1>The bridge</h1>{gap}<div>By<span>Jane Roe</span></div>").authors == ("Jane Roe",)
 
 
+FAR = f"<p>{PROSE * 2}</p><p>Share</p>" * 6
+
+
+@pytest.mark.parametrize(
+    ("box", "authors"),
+    [
+        ("<div class=author-name>Greta Roe</div>", ("Greta Roe",)),
+        ("<p><a href=/authors/greta-roe>Greta Roe</a></p>", ("Greta Roe",)),
+        ("<div class=testimonial><div class=author-name>Greta Roe</div></div>", ()),
+        ("<div class=author-name>Greta Roe</div><p>Share</p><div class=author-name>Max Poe</div>", ()),
+        ("<div class=author-name>Follow us</div>", ()),
+    ],
+)
+def test_a_box_far_off_names_the_author_whom_nothing_nearer_names(box: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(f"<h1>The bridge</h1>{FAR}", f"{'<p>Share</p>' * 8}{box}<p>Share</p>").authors == authors
+
+
+def test_microdata_tells_a_far_asker_from_those_who_answer() -> None:
+    asked, answered = (f"<div itemprop=author><a href=/users/{name}>{name}</a></div>" for name in ("roe", "poe"))
+    answer = f"<div itemprop=suggestedAnswer>{answered}</div>{'<p>Share</p>' * 4}"
+    question = f"<h1>Which bridge?</h1>{FAR}{asked}<p>Share</p>{answer}"
+    assert fields_of(question).authors == ("roe",)
+    assert fields_of(question.replace(asked, "")).authors == ()
+
+
 def test_what_follows_an_opened_name_speaks_of_its_bearer() -> None:
     line = "Autorin: Jane Roe (Anzeige), Rednerin in der grossen Halle am Hafen von Kiel seit 1998 und davor in Husum"
     assert fields_of("<h1>Die Brücke</h1>", f"<p>Ende</p><p>{line}</p>", language="de").authors == ("Jane Roe",)
