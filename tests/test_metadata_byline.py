@@ -54,6 +54,8 @@ def test_an_opener_of_another_language_may_be_a_given_name(line: str, language: 
         ("本报记者王小明明发自北京", ["王小明明"]),
         ('作者： size="20" 来源： size="20"', []),
         ("Jane Roe Founder & Lead Reviewer", ["Jane Roe"]),
+        ("by RiverRoe. Edited", ["RiverRoe"]),
+        ("By Thos. Roe and J. F. Poe Jr.", ["Thos. Roe", "J. F. Poe Jr"]),
     ],
 )
 def test_what_is_cut_from_names(line: str, names: list[str]) -> None:
