@@ -196,6 +196,11 @@ def test_an_author_behind_a_date_who_speaks_for_others() -> None:
     assert fields_of(f"<h1>The bridge</h1>{line}").authors == ("Greta Roe",)
 
 
+def test_spaces_of_the_source_are_no_words_about_the_bearer() -> None:
+    line = "<p class=author>3 May 2024 · Greta Roe \n <span>\n      on behalf of the harbour crew</span></p>"
+    assert fields_of(f"<h1>The bridge</h1>{line}").authors == ("Greta Roe",)
+
+
 def test_microdata_tells_who_asked() -> None:
     edited = '<div class=user-details><a href="/users/7/one7">one7</a></div>'
     asked = '<div class=user-details itemprop=author><a href="/users/8/roe8">roe8</a></div>'
