@@ -12,7 +12,7 @@ from boilerstrip.document import Role
 from boilerstrip.metadata import Fields, find
 from boilerstrip.metadata.fields import without_article
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.words import byline_words
+from boilerstrip.metadata.words import byline_words, even
 from boilerstrip.options import Limits, Options
 from boilerstrip.phrases import load
 from boilerstrip.reading.tree import read_html
@@ -301,6 +301,11 @@ def test_authors_that_data_names_stay_on_a_page_without_article() -> None:
 def test_a_date_stays_on_a_page_without_article_where_data_says_it_is_an_articles(kind: str, date: str | None) -> None:
     head = data({"@type": kind, "datePublished": "2024-05-03"})
     assert without_article(fields_of("<h1>The bridge</h1><p>Tables</p>", head=head)).date == date
+
+
+@pytest.mark.parametrize("name", ["Felicity", "Randolph", "Annabel", "Ezra"])
+def test_common_given_names_are_known(name: str) -> None:
+    assert even(name) in byline_words().given
 
 
 def test_given_names_and_traits_of_languages_are_data() -> None:
