@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,26 @@ def assemble(
         fields = _with_credit(fields, blocks)
     if status == "no_article":
         fields = without_article(fields)
-    return Document(
+    return _document(
+        fields,
         blocks=blocks,
+        url=url,
+        pictures=pictures,
+        confidence=verdict.confidence,
+        status=status,
+        notes=tuple(notes),
+        options=options,
+    )
+
+
+def assemble_empty(page: Page, fields: Fields, notes: list[str], url: str | None, options: Options) -> Document:
+    """The document of a page that shows no text: what its head claims is all that is known."""
+    status = "truncated" if page.truncated else "empty"
+    return _document(without_article(fields), status=status, url=url, notes=tuple(notes), options=options)
+
+
+def _document(fields: Fields, **rest: Any) -> Document:
+    return Document(
         title=fields.title,
         byline=fields.byline,
         authors=fields.authors,
@@ -61,13 +80,8 @@ def assemble(
         image=fields.image,
         canonical_url=fields.canonical_url,
         tags=fields.tags,
-        url=url,
-        pictures=pictures,
         provenance=fields.provenance,
-        confidence=verdict.confidence,
-        status=status,
-        notes=tuple(notes),
-        options=options,
+        **rest,
     )
 
 
