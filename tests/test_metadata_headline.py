@@ -263,3 +263,9 @@ def test_the_manual_at_the_top_is_no_headline_where_a_heading_below_says_how_the
     assert fields_of("Opening — The Manual of Bridges 2.0", page).title == "Opening"
     told = f"{above}<p>{PROSE}</p><h1>Opening</h1>"
     assert fields_of("Opening — The Manual of Bridges 2.0", told).title == "The Manual of Bridges 2.0"
+
+
+def test_a_line_of_prices_is_no_headline_though_the_text_says_its_words() -> None:
+    above = "<p>Bridge river council {}30.00 was {}21.00 promised later</p>"
+    assert fields_of("Ferries", above.format("", "")).title == "Bridge river council 30.00 was 21.00 promised later"
+    assert fields_of("Ferries", above.format("£", "£")).title == "Ferries"
