@@ -59,6 +59,11 @@ def test_no_names(line: str) -> None:
     assert Reader().read(line).names == []
 
 
+@pytest.mark.parametrize("name", ["Redacción Kiel", "Rédaction Kiel", "Redação Kiel", "Kieler Geschäftsstelle"])
+def test_a_desk_whose_word_has_accents_is_nobody(name: str) -> None:
+    assert Reader().claimed([name]) == []
+
+
 def test_a_desk_is_nobody() -> None:
     named = Reader().read("HN tổng hợp")
     assert named.nobody
