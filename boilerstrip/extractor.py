@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from boilerstrip import metadata
 from boilerstrip.deciding import body, second_opinion
-from boilerstrip.deciding.assemble import assemble
+from boilerstrip.deciding.assemble import assemble, assemble_empty
 from boilerstrip.document import Document
 from boilerstrip.errors import InputError
 from boilerstrip.evidence.family import Floats
@@ -116,8 +116,7 @@ def _article(
     limits, begun = options.limits, deadline.left()
     hidden = None if page.texts or page.flattened else hidden_text.reveal(page, source, 0, limits, deadline)
     if not page.texts:
-        status = "truncated" if page.truncated else "empty"
-        return Document(status=status, url=url, notes=(*notes, *page.notes), options=options)
+        return assemble_empty(page, metadata.find(page, [], [], [], url, options), notes + page.notes, url, options)
     evidence, scores, kept = _decide(page, model, options, hidden)
     if page.head.data and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
         mark(page, limits, "seconds")

@@ -12,7 +12,7 @@ from boilerstrip.document import Role
 from boilerstrip.metadata import Fields, find
 from boilerstrip.metadata.fields import without_article
 from boilerstrip.metadata.names import Reader
-from boilerstrip.metadata.words import byline_words
+from boilerstrip.metadata.words import byline_words, even
 from boilerstrip.options import Limits, Options
 from boilerstrip.phrases import load
 from boilerstrip.reading.tree import read_html
@@ -40,6 +40,7 @@ def data(value: Any) -> str:
         ("By\nNina Roe", "en", ["Nina Roe"]),  # introduces names in Filipino
         ("Nina Roe", "en", ["Nina Roe"]),
         ("Nina Jane Roe", "tl", ["Jane Roe"]),
+        ("By Jane Roe and Nina Poe", "en", ["Jane Roe", "Nina Poe"]),
         ("Von Max Müller", "en", ["Max Müller"]),
     ],
 )
@@ -53,6 +54,8 @@ def test_an_opener_of_another_language_may_be_a_given_name(line: str, language: 
         ("本报记者王小明明发自北京", ["王小明明"]),
         ('作者： size="20" 来源： size="20"', []),
         ("Jane Roe Founder & Lead Reviewer", ["Jane Roe"]),
+        ("by RiverRoe. Edited", ["RiverRoe"]),
+        ("By Thos. Roe and J. F. Poe Jr.", ["Thos. Roe", "J. F. Poe Jr"]),
     ],
 )
 def test_what_is_cut_from_names(line: str, names: list[str]) -> None:
@@ -98,6 +101,31 @@ def test_a_byline_some_lines_below_the_title() -> None:
     assert fields_of(f"<h1>The bridge</h1>{gap}<div>By<span>Jane Roe</span></div>").authors == ("Jane Roe",)
 
 
+FAR = f"<p>{PROSE * 2}</p><p>Share</p>" * 6
+
+
+@pytest.mark.parametrize(
+    ("box", "authors"),
+    [
+        ("<div class=author-name>Greta Roe</div>", ("Greta Roe",)),
+        ("<p><a href=/authors/greta-roe>Greta Roe</a></p>", ("Greta Roe",)),
+        ("<div class=testimonial><div class=author-name>Greta Roe</div></div>", ()),
+        ("<div class=author-name>Greta Roe</div><p>Share</p><div class=author-name>Max Poe</div>", ()),
+        ("<div class=author-name>Follow us</div>", ()),
+    ],
+)
+def test_a_box_far_off_names_the_author_whom_nothing_nearer_names(box: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(f"<h1>The bridge</h1>{FAR}", f"{'<p>Share</p>' * 8}{box}<p>Share</p>").authors == authors
+
+
+def test_microdata_tells_a_far_asker_from_those_who_answer() -> None:
+    asked, answered = (f"<div itemprop=author><a href=/users/{name}>{name}</a></div>" for name in ("roe", "poe"))
+    answer = f"<div itemprop=suggestedAnswer>{answered}</div>{'<p>Share</p>' * 4}"
+    question = f"<h1>Which bridge?</h1>{FAR}{asked}<p>Share</p>{answer}"
+    assert fields_of(question).authors == ("roe",)
+    assert fields_of(question.replace(asked, "")).authors == ()
+
+
 def test_what_follows_an_opened_name_speaks_of_its_bearer() -> None:
     line = "Autorin: Jane Roe (Anzeige), Rednerin in der grossen Halle am Hafen von Kiel seit 1998 und davor in Husum"
     assert fields_of("<h1>Die Brücke</h1>", f"<p>Ende</p><p>{line}</p>", language="de").authors == ("Jane Roe",)
@@ -131,6 +159,12 @@ def test_a_site_that_bears_the_name_of_its_author() -> None:
     assert page.authors == ("Jane Roe",)
 
 
+def test_a_given_name_that_is_a_small_word_elsewhere_begins_the_name_of_a_sites_owner() -> None:
+    head = data({"@type": "BlogPosting", "author": {"@type": "Person", "name": "Ben Harbour"}})
+    page = fields_of("<h1>The bridge</h1><p>By Ben Harbour</p>", head=head, url="https://benharbour.example/bridge")
+    assert page.authors == ("Ben Harbour",)
+
+
 def test_a_firm_called_after_what_it_does_is_no_author() -> None:
     head = '<meta property="og:site_name" content="River Bridge"><meta name=author content="River Bridge">'
     assert fields_of("<h1>The bridge</h1>", head=head, url="https://riverbridges.example/").authors == ()
@@ -159,6 +193,11 @@ def test_a_label_before_a_name_in_a_list_of_facts() -> None:
 
 def test_an_author_behind_a_date_who_speaks_for_others() -> None:
     line = "<p class=author>3 May 2024 · Greta Roe on behalf of the crew</p>"
+    assert fields_of(f"<h1>The bridge</h1>{line}").authors == ("Greta Roe",)
+
+
+def test_spaces_of_the_source_are_no_words_about_the_bearer() -> None:
+    line = "<p class=author>3 May 2024 · Greta Roe \n <span>\n      on behalf of the harbour crew</span></p>"
     assert fields_of(f"<h1>The bridge</h1>{line}").authors == ("Greta Roe",)
 
 
@@ -264,6 +303,11 @@ def test_a_date_stays_on_a_page_without_article_where_data_says_it_is_an_article
     assert without_article(fields_of("<h1>The bridge</h1><p>Tables</p>", head=head)).date == date
 
 
+@pytest.mark.parametrize("name", ["Felicity", "Randolph", "Annabel", "Ezra"])
+def test_common_given_names_are_known(name: str) -> None:
+    assert even(name) in byline_words().given
+
+
 def test_given_names_and_traits_of_languages_are_data() -> None:
     words = byline_words()
     assert {"greta", "jürgen", "ольга"} <= words.given
@@ -307,6 +351,14 @@ def test_a_byline_names_more_than_data_does() -> None:
     head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
     line = "<h1>The bridge</h1><p>Written by Dr Jane Roe, Dr Greta Doe, Kiel Harbour</p>"
     assert fields_of(line, head=head).authors == ("Jane Roe", "Greta Doe")
+
+
+def test_a_name_behind_a_comma_that_the_page_claims_elsewhere() -> None:
+    first = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
+    all_of_them = '<meta name=author content="Jane Roe,Kaya Harbour">'
+    line = "<h1>The bridge</h1><p class=byline>Jane Roe, Kaya Harbour</p>"
+    assert fields_of(line, head=first + all_of_them).authors == ("Jane Roe", "Kaya Harbour")
+    assert fields_of(line, head=first).authors == ("Jane Roe",)
 
 
 def test_a_page_without_date_names_no_webmaster_who_is_several() -> None:

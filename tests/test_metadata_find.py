@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import boilerstrip
 from boilerstrip.document import Role
 from boilerstrip.metadata import Fields, find
 from boilerstrip.metadata.claims import gather
@@ -226,6 +227,17 @@ def test_any_text_is_harmless(body: str, title: str, author: str) -> None:
         )
     )
     fields_of(read_text(f"{title}\n{author}\n{body}", Limits()))
+
+
+def test_a_page_that_shows_no_text_is_called_what_it_claims() -> None:
+    head = (
+        "<title>The bridge is open | Kiel Planet</title><meta property='og:site_name' content='Kiel Planet'>"
+        "<meta property='article:published_time' content='2024-05-03T10:00:00Z'><meta name=author content='Jane Roe'>"
+    )
+    doc = boilerstrip.extract(f"<html lang=en><head>{head}</head><body><div id=app></div></body></html>")
+    assert (doc.status, doc.blocks, doc.authors) == ("empty", (), ())
+    assert (doc.title, doc.date, doc.site_name) == ("The bridge is open", "2024-05-03T10:00:00+00:00", "Kiel Planet")
+    assert doc.provenance["title"].block == -1
 
 
 def test_an_empty_page() -> None:

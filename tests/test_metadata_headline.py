@@ -267,3 +267,17 @@ def test_a_documents_title_over_a_flattened_page_gives_way_to_the_headline_below
 @pytest.mark.parametrize(("footer", "title"), [("© 2024 Báo Bên Sông", LINE), ("© 2024", f"{LINE} - Báo Bên Sông")])
 def test_a_sites_name_leaves_the_title_of_a_flattened_page_that_says_it_again(footer: str, title: str) -> None:
     assert fields_of_text(f"{LINE} - Báo Bên Sông\n{BELOW}{footer}\n").title == title
+
+
+def test_the_manual_at_the_top_is_no_headline_where_a_heading_below_says_how_the_claim_begins() -> None:
+    above = f"<h1>The Manual of Bridges 2.0</h1>{'<p>Index</p>' * 5}<p>{'Chapters of rivers ' * 6}</p>"
+    page = f"{above}<h1>Opening</h1>"
+    assert fields_of("Opening — The Manual of Bridges 2.0", page).title == "Opening"
+    told = f"{above}<p>{PROSE}</p><h1>Opening</h1>"
+    assert fields_of("Opening — The Manual of Bridges 2.0", told).title == "The Manual of Bridges 2.0"
+
+
+def test_a_line_of_prices_is_no_headline_though_the_text_says_its_words() -> None:
+    above = "<p>Bridge river council {}30.00 was {}21.00 promised later</p>"
+    assert fields_of("Ferries", above.format("", "")).title == "Bridge river council 30.00 was 21.00 promised later"
+    assert fields_of("Ferries", above.format("£", "£")).title == "Ferries"

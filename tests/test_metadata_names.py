@@ -31,6 +31,10 @@ LINES = [
     ("By Md Jane Roe", ["Md Jane Roe"]),
     ("Editor : Jane Roe", ["Jane Roe"]),
     ("执笔人：王伟 李娜", ["王伟", "李娜"]),
+    ("By Jane Roe, John Doe, and Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
+    ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
+    ("This post was written by Jane Roe, Senior Writer", ["Jane Roe"]),
+    ("Dieser Beitrag wurde verfasst von Jane Roe", ["Jane Roe"]),
 ]
 
 
@@ -53,6 +57,11 @@ def test_names_of_a_line(line: str, names: list[str]) -> None:
 )
 def test_no_names(line: str) -> None:
     assert Reader().read(line).names == []
+
+
+@pytest.mark.parametrize("name", ["Redacción Kiel", "Rédaction Kiel", "Redação Kiel", "Kieler Geschäftsstelle"])
+def test_a_desk_whose_word_has_accents_is_nobody(name: str) -> None:
+    assert Reader().claimed([name]) == []
 
 
 def test_a_desk_is_nobody() -> None:

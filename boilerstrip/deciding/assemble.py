@@ -46,8 +46,19 @@ def assemble(
         fields = _with_credit(fields, blocks)
     if status == "no_article":
         fields = without_article(fields)
+    document = _document(page, fields, status, notes, url, options)
+    return replace(document, blocks=blocks, pictures=pictures, confidence=verdict.confidence)
+
+
+def assemble_empty(page: Page, fields: Fields, notes: list[str], url: str | None, options: Options) -> Document:
+    """The document of a page that shows no text: what its head claims is all that is known."""
+    status = "truncated" if page.truncated else "empty"
+    return _document(page, without_article(fields), status, notes, url, options)
+
+
+def _document(page: Page, fields: Fields, status: str, notes: list[str], url: str | None, options: Options) -> Document:
+    """What is known of the page as a whole."""
     return Document(
-        blocks=blocks,
         title=fields.title,
         byline=fields.byline,
         authors=fields.authors,
@@ -63,9 +74,7 @@ def assemble(
         tags=fields.tags,
         url=url,
         base_url=page.head.base or None,
-        pictures=pictures,
         provenance=fields.provenance,
-        confidence=verdict.confidence,
         status=status,
         notes=tuple(notes),
         options=options,

@@ -10,6 +10,7 @@ from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import spaceless
 
+_SPACES: Final = re.compile(r" {2,}")
 _AUTHOR_ADDRESS: Final = re.compile(
     r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|contributors?|writers?|journalists?|by|reporters?|redakteure?"
     r"|column(?:ist)?s?)/|[?&]author=",
@@ -55,7 +56,7 @@ def apart(view: View, block: int) -> str:
             parts.append("\n")
         parts.append(" ".join(raw.split("\n")))
         last = element
-    return without_hints("".join(parts).strip())
+    return _SPACES.sub(" ", without_hints("".join(parts).strip()))
 
 
 def _bears(account: str | None, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.boxes import boxed_author
 from boilerstrip.metadata.claims import AuthorClaim
 from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
@@ -20,6 +21,7 @@ from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 
 _CLAIMED: Final = 0.1
 _SHORT: Final = 5  # characters of a name in a script without spaces
+_BOXED: Final = 0.5  # confidence of an author whom only a box far off names
 _OWNED: Final = 0.5  # confidence of an author after whom the site is named
 _SURE: Final = 0.55  # strength from which a displayed line is believed
 _SURE_AGAINST: Final = 0.8  # and one that contradicts what the page claims
@@ -127,7 +129,8 @@ def settle(names: list[str], weak: set[str], persons: Claimed, window: Window, o
             continue
         more = [] if opened else [c for c in claimed if c not in agreed and window.shows(c)]
         sure = {n for n in names if opened and " " in n and is_given(n, byline_words().given)}
-        rest = [n for n in names if _agreeing(n, match) is None and (n in sure or key(n) not in weak)]
+        rest = [n for n in names if _agreeing(n, match) is None]
+        rest = [n for n in rest if n in sure or key(n) in window.known or key(n) not in weak]
         if claim.origin == "json-ld":
             rest = [name for name in rest if name in sure or key(name) in window.known]
         return list(dict.fromkeys(agreed + rest + more)), claim.origin
@@ -183,6 +186,9 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
         believed = visible or [name for name in names if _believed(name, claim, window, several)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
+    if desk is None and not persons and (boxed := boxed_author(window)):
+        at, name = boxed
+        return Byline(name, (name,), source, "block", at, _BOXED, (at,), _credit(shown))
     owner = (found,) if desk is None and not persons and (found := head_owner(window)) else ()
     return Byline(
         line, owner, source, "block", block, desk.strength if desk else _OWNED * len(owner), blocks, _credit(shown)

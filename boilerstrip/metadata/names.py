@@ -13,8 +13,8 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts, whole_names
-from boilerstrip.metadata.segments import opener_length, read_segment
+from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts, whole_names
+from boilerstrip.metadata.segments import read_segment
 from boilerstrip.metadata.shape import EDGE
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, spaceless

@@ -34,9 +34,12 @@ def _may_be_a_person(view: View, name: str, reader: Reader) -> bool:
     name = name.title() if name.islower() else name
     words = name.split()
     names = byline_words().names
-    if not 2 <= len(words) <= 3 or words[0].casefold() in names.particles or any(word.isupper() for word in words):
+    given = is_given(name, byline_words().given)
+    if not 2 <= len(words) <= 3 or any(word.isupper() for word in words):
         return False
-    if not is_given(name, byline_words().given):
+    if not given:
+        if words[0].casefold() in names.particles:
+            return False
         whole = key(name).replace(" ", "")
         if len(words) >= _FIRM or not any(site.startswith(key(words[0])) for site in reader.sites if site != whole):
             return False  # a firm's address is its name; a person's may begin with the given name and go on otherwise

@@ -43,7 +43,7 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
     last_word = max((m.start() for m in later if m["word"]), default=-1)
     for joiner in [*later, None]:
         end = joiner.start() if joiner is not None else len(body)
-        if found.names and at and (again := words.openers.start(low[at:end])):
+        if found.names and at and (again := opener_length(low[at:end], words, home.language)):
             if low[at : at + again].strip(EDGE) != found.opener:
                 break
             at += again
@@ -54,6 +54,21 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
         if joiner is not None:
             comma = joiner[0].strip() in ("", ",", "，", "-", "–", "—")
             at = joiner.end()
+
+
+def opener_length(low: str, words: BylineWords, language: str, again: bool = False) -> int:
+    """Length of the opener that begins a stretch, 0 if none does.
+
+    A second one, or one of another language, must leave more than one word: "By Nina Roe", whose given name
+    introduces names in Filipino.
+    """
+    length = words.openers.start(low)
+    if not length or low[length : length + 1] == "-":
+        return 0  # "BY-NC"
+    if again or not words.opens(low[:length].strip(), language):
+        left = len(low[length:].split())
+        return 0 if left == 1 or (again and not left) else length
+    return length
 
 
 def _joins(joiner: re.Match[str], body: str, language: str, words: BylineWords) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.parts import agency_of, ends_in_role, read_parts
+from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts
 from boilerstrip.metadata.shape import EDGE, is_given, is_name
 from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
 
@@ -102,21 +102,6 @@ def _before_closer(text: str, low: str, at: int, end: int, words: BylineWords, f
     found.nobody = found.nobody or (desk and cut < _DESK)
     found.opened = True
     return end if found.nobody else at + cut
-
-
-def opener_length(low: str, words: BylineWords, language: str, again: bool = False) -> int:
-    """Length of the opener that begins a stretch, 0 if none does.
-
-    A second one, or one of another language, must leave more than one word: "By Nina Roe", whose given name
-    introduces names in Filipino.
-    """
-    length = words.openers.start(low)
-    if not length or low[length : length + 1] == "-":
-        return 0  # "BY-NC"
-    if again or not words.opens(low[:length].strip(), language):
-        left = len(low[length:].split())
-        return 0 if left == 1 or (again and not left) else length
-    return length
 
 
 def _later_label(low: str, at: int, end: int, words: BylineWords) -> int:

@@ -18,6 +18,7 @@ _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SIGNED: Final = r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,12}\.?"
 _INITIALLED: Final = re.compile(rf"({_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}})(?:\s*\([^()]+\))?")
 _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
+_ABBREVIATED: Final = 6  # characters of an abbreviated name with its full stop: "Chas.", "Thos."
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
 _EASTERN: Final = 4  # characters of a Chinese or Korean name
@@ -142,6 +143,8 @@ def shorten(name: str, names: NameWords) -> str:
     if len(tokens) < 2 or not is_capital(tokens[0]):
         return name
     for place, token in enumerate(tokens):
+        if token[-1] == "." and len(token) > _ABBREVIATED and token[:-1].isalpha() and place < len(tokens) - 1:
+            return " ".join(tokens[: place + 1]).rstrip(".")  # "Jane Roe. Edited"
         low = token.casefold()
         plain = not is_capital(token) or (low in names.roles and len(low) > 3)
         if place and plain and token.isalpha() and low not in names.particles:

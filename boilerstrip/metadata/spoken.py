@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
+from unicodedata import category
 
 from boilerstrip.metadata.headings import LEVELS, shown_text
 from boilerstrip.metadata.headline import is_site
@@ -55,6 +56,8 @@ def _may_be(text: str, sites: frozenset[str]) -> bool:
     """Whether a line has a headline's shape, and words enough to tell what it speaks of."""
     if not _SHORTEST <= len(text) <= _LONGEST or text[-1] in _NO_HEADLINE:
         return False
+    if sum(category(character) == "Sc" for character in text) > 1:
+        return False  # prices
     return len(_telling(text)) > 1 and not is_site(text, sites)
 
 

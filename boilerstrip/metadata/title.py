@@ -11,7 +11,7 @@ from boilerstrip.metadata.front import is_front, linked_names
 from boilerstrip.metadata.headings import LEVELS, LONGEST, OVER, Heading, Headings, shown_text
 from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
-from boilerstrip.metadata.plain import Title, claimed_line, is_spaceless, nearest_line
+from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless, nearest_line
 from boilerstrip.metadata.spoken import spoken_line, spoken_of
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.trail import in_trail
@@ -52,7 +52,23 @@ def _displayed(view: View, claimed: list[tuple[str, str]], sites: frozenset[str]
     if found is None or (found.confidence < _SURE and not _is_part(found.text, claimed)):
         line = claimed_line(view, claimed, sites, first)
         if line is not None and (found is None or not _is_nearer(found, line, first)):
-            return replace(line, text=strip_likely(line.text, BARS))
+            found = replace(line, text=strip_likely(line.text, BARS))
+    return _under_site(view, found, claimed, first) if found is not None else None
+
+
+def _under_site(view: View, found: Title, claimed: list[tuple[str, str]], first: int) -> Title:
+    """The main heading farther down that says how a claim begins of which a line at the top says the end: at the top
+    stands the name of a site or manual."""
+    if 0 <= first - found.blocks[-1] <= _RIGHT_OVER:
+        return found
+    own = key(found.text)
+    ends = [pair for text, _ in claimed for pair in zip(edges(text)[::2], edges(text)[1::2], strict=True)]
+    starts = {key(start) for start, end in ends if key(end) == own}
+    for text, blocks, _ in Headings(view, first).of(1) if starts else ():
+        if blocks[0] > found.blocks[-1] and key(text) in starts:
+            between = range(found.blocks[-1] + 1, blocks[0])
+            told = any(view.kept[block] and is_prose(view.page.texts[block]) for block in between)
+            return found if told else Title(text, "block", _SURE, blocks)
     return found
 
 

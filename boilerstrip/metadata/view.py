@@ -18,7 +18,7 @@ _MARKS: Final = {
     "caption": re.compile(r"caption|credit|copyright|photo-|legend"),
     "other": re.compile(
         r"related|recommend|comment|sidebar|teaser|promo|newsletter|footer|widget|popular|trending|more-|card"
-        r"|nav(?![a-z])|navi|menu|modal|popup|reply|recirc"
+        r"|nav(?![a-z])|navi|menu|modal|popup|reply|recirc|testimonial"
     ),
     "author": re.compile(
         r"byline|by-line|author|writer|autor(?![a-z])|autoren|auteur|contributor|creator|reporter|journalist|vcard"
@@ -35,6 +35,7 @@ _HINTS: Final = {
     "other": (
         *("related", "recommend", "comment", "sidebar", "teaser", "promo", "newsletter", "footer", "widget", "popular"),
         *("trending", "more-", "card", "nav", "menu", "modal", "popup", "reply", "recirc"),
+        "testimonial",
     ),
     "author": (
         *("byl", "by-line", "author", "writer", "autor", "auteur", "contributor", "creator", "reporter", "journalist"),

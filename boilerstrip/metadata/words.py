@@ -137,7 +137,7 @@ def byline_words() -> BylineWords:
         ),
         joiner=_joiner(phrases.names.joiners),
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
-        desks=frozenset(_last_words(phrases.names.nobody)),
+        desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
         calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
         months=frozenset(name for month in phrases.dates.months if " " in (name := fold(month))),
@@ -155,6 +155,14 @@ def _firms(files: Iterable[LanguageFile], nobody: Iterable[str]) -> frozenset[st
     ends = Counter(_last_words(text for text in nobody if " " in text))
     forms = [fold(text) for file in files for text in file.names.get("firms", ())]
     return frozenset([*forms, *(word for word, count in ends.items() if count > 1)])
+
+
+def _desks(files: Iterable[LanguageFile]) -> Iterator[str]:
+    """Last words of desks; where every part of a name is a word, they would be parts of names."""
+    for file in files:
+        if _WORDLIKE not in file.names.get("traits", ()):
+            found = (fold(text).split()[-1] for text in file.names.get("nobody", ()))
+            yield from (word for word in found if len(word) > 3 and word[0] < "\u0250")
 
 
 def _last_words(phrases: Iterable[str]) -> Iterator[str]:
@@ -209,8 +217,9 @@ def _apart(low: str, inside: int, outside: int) -> bool:
 
 
 def _joiner(joiners: Iterable[str]) -> re.Pattern[str]:
-    """Commas and the like split anywhere, words and dashes only between spaces."""
+    """Commas and the like split anywhere, words and dashes only between spaces; a word behind a comma is found too."""
     marks = {j for j in joiners if len(j) == 1 and not j.isalnum() and j not in "-–—.·+&"} | set(",;，、；/|")
     words = {j for j in joiners if j not in marks and j not in "-–—"}
     spaced = "|".join(re.escape(j) for j in sorted(words, key=lambda j: (-len(j), j)))
-    return re.compile(rf"\s*[{re.escape(''.join(sorted(marks)))}]\s*|(?P<word>\s+(?:{spaced})\s+)|\s+[-–—]+\s+|\n")
+    mark = rf"\s*[{re.escape(''.join(sorted(marks)))}](?:(?=\s+(?:{spaced})\s)|\s*)"
+    return re.compile(rf"{mark}|(?P<word>\s+(?:{spaced})\s+)|\s+[-–—]+\s+|\n")
