@@ -8,14 +8,9 @@ from typing import Final
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
-from boilerstrip.metadata.words import spaceless
+from boilerstrip.metadata.words import byline_words, spaceless
 
 _SPACES: Final = re.compile(r" {2,}")
-_AUTHOR_ADDRESS: Final = re.compile(
-    r"/(?:authors?|autor(?:en|in|es|i)?|auteurs?|contributors?|writers?|journalists?|by|reporters?|redakteure?"
-    r"|column(?:ist)?s?)/|[?&]author=",
-    re.I,
-)
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
 _ACCOUNT: Final = re.compile(
     r"/(?:profiles?|people|staff|members?|users?|u|team|bio)/([^/?#]+)|/(@[\w.-]+)"
@@ -67,6 +62,12 @@ def _bears(account: str | None, text: str) -> bool:
     return any(word in slug for word in key(text).split() if len(word) > 2) or key(text) == slug
 
 
+def _is_authors(address: str) -> bool:
+    """Whether an address is that of an author's page: "/author/jane-roe", "/tac-gia/the-kha"."""
+    low = address.lower()
+    return "?author=" in low or "&author=" in low or not byline_words().addresses.isdisjoint(low.split("/")[:-1])
+
+
 def _author_element(view: View, element: int, own: int, raw: str) -> int:
     """The inline element, at most the block's own, that marks its text as an author; -1 if none does."""
     elements = view.page.elements
@@ -76,7 +77,7 @@ def _author_element(view: View, element: int, own: int, raw: str) -> int:
         if elements.tag[element] == "a":
             attributes = elements.attributes[element]
             address = attributes.get("href") or ""
-            if "author" in (attributes.get("rel") or "") or _AUTHOR_ADDRESS.search(address):
+            if "author" in (attributes.get("rel") or "") or _is_authors(address):
                 return element
             account = _ACCOUNT.search(address)
             if account is not None and _bears(account[1] or account[2], raw):

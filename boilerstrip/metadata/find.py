@@ -15,7 +15,9 @@ from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.plain import Title
 from boilerstrip.metadata.site import host_names, owners, site_names
 from boilerstrip.metadata.title import find_title
+from boilerstrip.metadata.tongue import declared, told_by_letters
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.words import byline_words
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page
 
@@ -40,8 +42,8 @@ def find(
     view = View(page, scores, kept, matches, claims)
     hosts = host_names(claims, url)
     sites = site_names(claims, hosts)
-    language = _language(view)
-    code = language.value if language is not None else ""
+    language = declared(view)
+    code = language.value if language is not None else told_by_letters(view, byline_words())
     title = find_title(view, sites, _span(view, -1)[0], url)
     shown = title.blocks if title is not None else ()
     span = _span(view, shown[-1] if shown else -1)
@@ -120,16 +122,6 @@ class _Found:
 
 def _moment(moment: Moment | None) -> tuple[str | None, str, int, float]:
     return (moment.value, moment.origin, moment.block, moment.confidence) if moment else (None, "", -1, 0.0)
-
-
-def _language(view: View) -> Claim | None:
-    """The code that the root element or the head declares."""
-    elements = view.page.elements
-    if elements.attributes and elements.tag[0] == "html":
-        value = (elements.attributes[0].get("lang") or elements.attributes[0].get("xml:lang") or "").strip()
-        if value and len(value) <= 35:
-            return Claim(value, "html element")
-    return next((Claim(c.value.replace("_", "-"), c.origin) for c in view.claims.languages if len(c.value) <= 35), None)
 
 
 def _span(view: View, title: int) -> tuple[int, int]:

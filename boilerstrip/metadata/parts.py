@@ -101,7 +101,9 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         return
     bare = home.without_site(without_titles(part.strip(_OUTER), names, words.beside))
     name = shorten(bare, names)
-    if len(name) < len(bare) and not found.opened and not found.opener:
+    if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
+        name = ""  # "PV: Xin cảm ơn ông!"
+    elif len(name) < len(bare) and not found.opened and not found.opener:
         if loose and len(bare) - len(name) <= _AFTER and is_given(name, words.given):
             found.rest += _OFFICE
         else:

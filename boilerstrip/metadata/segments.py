@@ -85,7 +85,7 @@ def _before_date(home: Home, text: str, low: str, at: int, end: int, words: Byli
     digit = _DIGIT.search(text, at, end)
     if digit is None:
         return end
-    end = at + calendar_word(low[at : digit.start()], words)
+    end = at + calendar_word(low[at : digit.start()], words, home.language)
     if not words.is_wordlike(home.language):
         end = at + _before_small_words(text[at:end])
     return at + _before_label(low[at:end])

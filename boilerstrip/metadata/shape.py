@@ -104,7 +104,8 @@ def is_capital(token: str) -> bool:
     bare = token.lstrip("'’‘\"(")
     if not bare[:1].isalpha():
         return False
-    return not bare[0].islower() or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
+    small = bare[0].islower() and bare[0] != bare[0].title()  # Georgian letters are, but begin sentences and names, too
+    return not small or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
 
 
 def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:

@@ -134,13 +134,21 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bo
     if block == title - 1:
         return numbers(text)
     if block in (title + 1, title + 2) and title >= 0:
-        return any(_beside(view, b) for b in (block - 1, block + 1) if 0 <= b < view.size)
+        return numbers(text) or any(_beside(view, b) for b in (block - 1, _behind_furniture(view, block)) if b >= 0)
     if block == first - 1 or (block == first and not view.page.flattened):
         return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
     if block in (last, last + 1) and block > first + 1:
         before = view.page.texts[block - 1]
         return len(before) > 60 or (likely and view.kept[block - 1] and is_sentence(before))
     return False
+
+
+def _behind_furniture(view: View, block: int) -> int:
+    """The block behind another, a line of the page's furniture between them left out: "Follow us on …"; -1 if none."""
+    behind = block + 1
+    if behind < view.size and view.matches[behind] & _LABELS:
+        behind += 1
+    return behind if behind < view.size else -1
 
 
 def _beside(view: View, block: int) -> bool:

@@ -66,6 +66,8 @@ class BylineWords(NamedTuple):
     """Introduce a date: "Published", "Cập nhật"."""
     sources: Edges
     """Introduce a source: "Theo", "(Nguồn:"."""
+    addresses: frozenset[str]
+    """Parts of addresses behind which an author's follows: "/author/", "/tac-gia/"."""
     captions: Edges
     """Introduce who took the pictures: "Ảnh:", "Photo:"."""
     beside: frozenset[str]
@@ -78,8 +80,8 @@ class BylineWords(NamedTuple):
     """Last words of what stands where a name would and is no person: "team", "redaktion", "post"."""
     firms: frozenset[str]
     """Those that end several such phrases, and companies' legal forms: "team", "Inc". The others may be surnames."""
-    calendar: frozenset[str]
-    """Names of months and weekdays that are one word."""
+    calendar: Mapping[str, frozenset[str]]
+    """Names of months and weekdays that are one word, by language; those of all under the empty code."""
     months: frozenset[str]
     """Names of months of more than one word, which may have the shape of a person's: "Tháng Một"."""
     short_joiners: frozenset[tuple[str, str]]
@@ -88,6 +90,8 @@ class BylineWords(NamedTuple):
     """Common given names, as words are evened: a line that begins with one is likelier to be a name than another."""
     family: frozenset[str]
     """Common family names that stand before a given name without a space."""
+    letters: Mapping[str, str]
+    """The language of each letter that one alone is written with."""
     wordlike: frozenset[str]
     """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
@@ -119,7 +123,6 @@ def byline_words() -> BylineWords:
     """The words of all languages. Raises PhraseFileError if a phrase file is broken."""
     files = read_files()
     phrases = load()
-    calendar = {smooth(name).rstrip(".") for name in (*phrases.dates.months, *phrases.dates.weekdays)}
     return BylineWords(
         names=phrases.names,
         openers=Edges.of(_of(files, "openers", "byline")),
@@ -128,6 +131,7 @@ def byline_words() -> BylineWords:
         ),
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
+        addresses=frozenset(text for file in files for text in file.names.get("addresses", ())),
         captions=Edges.of(_of(files, "openers", "caption")),
         beside=frozenset(
             word
@@ -139,16 +143,25 @@ def byline_words() -> BylineWords:
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
-        calendar=frozenset(name for name in calendar if _WORD.fullmatch(name)),
+        calendar=_calendars(files),
         months=frozenset(name for month in phrases.dates.months if " " in (name := fold(month))),
         short_joiners=frozenset(
             (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= SHORT
         ),
         given=frozenset(text for file in files for text in file.names.get("given", ())),
         family=frozenset(text for file in files for text in file.names.get("family", ())),
+        letters={letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))},
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
     )
+
+
+def _calendars(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
+    found = {}
+    for file in files:
+        names = (smooth(name).rstrip(".") for kind in ("months", "weekdays") for name in file.dates.get(kind, ()))
+        found[file.language] = frozenset(name for name in names if _WORD.fullmatch(name))
+    return {**found, "": frozenset().union(*found.values())}
 
 
 def _firms(files: Iterable[LanguageFile], nobody: Iterable[str]) -> frozenset[str]:
@@ -178,9 +191,15 @@ def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
-def calendar_word(low: str, words: BylineWords) -> int:
-    """Where the first month or weekday stands in an evened text, its length where none does."""
-    return next((m.start() for m in _WORD.finditer(low) if m[0] in words.calendar), len(low))
+def calendar_word(low: str, words: BylineWords, language: str) -> int:
+    """Where the first month or weekday of a language stands in an evened text, its length where none does.
+
+    Where the language is not known, those of all languages count. English ones are everywhere but where parts of names
+    are words: "Thu" and "Mai" are given names in Vietnam.
+    """
+    names = words.calendar.get(language_code(language), words.calendar[""])
+    english = names if words.is_wordlike(language) else words.calendar.get("en", names)
+    return next((m.start() for m in _WORD.finditer(low) if m[0] in names or m[0] in english), len(low))
 
 
 def even(text: str) -> str:

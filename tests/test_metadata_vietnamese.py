@@ -1,0 +1,75 @@
+"""Bylines of Vietnamese pages, whose given names are words elsewhere, from pages that declare their language or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import boilerstrip
+from boilerstrip import Document
+
+TITLE = "Hồ chứa lớn nhất Bến Lức cạn trơ đáy"
+FIRST = (
+    "Sáng 22/10, đứng trên thân đập nhìn xuống, hồ Tân Lộc chỉ còn là một vũng nước đục rộng bằng sân bóng. Đàn trâu "
+    "của ông Bảy Thạnh lội qua nơi mà tháng 5 vẫn còn sâu hơn chín mét."
+)
+SECOND = (
+    "Hồ có dung tích thiết kế 18 triệu m3, cấp nước sinh hoạt cho năm xã phía đông huyện và tưới cho 2.300 ha lúa. Từ "
+    "giữa tháng 9, trạm bơm số hai phải ngừng vì ống hút trơ ra ngoài không khí."
+)
+LAST = "Trước mắt, quân đội điều tám xe bồn chở nước miễn phí cho các ấp xa nhất, mỗi ngày hai chuyến."
+
+
+def of_html(*above: str, below: str = "") -> Document:
+    top = "".join(f"<div>{line}</div>" for line in above)
+    end = f"<p>{below}</p>" if below else ""
+    body = f"<h1>{TITLE}</h1>{top}<p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p>{end}"
+    return boilerstrip.extract(f"<html><head><title>{TITLE}</title></head><body><div>{body}</div></body></html>")
+
+
+def of_text(*above: str, below: str = "") -> Document:
+    return boilerstrip.extract_text("\n\n".join(line for line in (TITLE, *above, FIRST, SECOND, LAST, below) if line))
+
+
+DOORS = pytest.mark.parametrize("door", [of_html, of_text])
+
+
+@DOORS
+@pytest.mark.parametrize("name", ["Thu Hà", "Mai Hà", "Lê Minh Thu", "Sa Huỳnh", "Do Hải", "Lê Mi"])
+def test_given_names_that_are_months_or_weekdays_elsewhere(door: Callable[..., Document], name: str) -> None:
+    assert door(f"{name} 22/10/2024 10:15").authors == (name,)
+    assert door(f"Tác giả: {name} 22/10/2024").authors == (name,)
+
+
+@DOORS
+def test_a_line_of_the_pages_furniture_between_byline_and_text(door: Callable[..., Document]) -> None:
+    found = door("Quế Chi | 02/11/2024 07:21", "Theo dõi Báo Sông trên Google News")
+    assert found.authors == ("Quế Chi",)
+    assert door("22/10/2024", "Google News").authors == ()
+
+
+@DOORS
+@pytest.mark.parametrize(
+    "line", ["PV: Xin cảm ơn ông!", "Phóng viên: Cảm ơn ông.", "Người đăng: Làng quê vào lúc 22:41"]
+)
+def test_a_capital_before_small_words_is_no_name(door: Callable[..., Document], line: str) -> None:
+    assert door(below=line).authors == ()
+    assert door(line).authors == ()
+
+
+@pytest.mark.parametrize("section", ["Di sản", "Di động", "Di tích"])
+def test_openers_of_other_languages_are_none_in_a_menu(section: str) -> None:
+    assert of_text("22/10/2024").authors == ()
+    menu = f"Trang chủ\nThời sự\n{section}\nGiải trí\n\n{TITLE}\n\n22/10/2024\n\n{FIRST}\n\n{SECOND}\n\n{LAST}"
+    assert boilerstrip.extract_text(menu).authors == ()
+
+
+@pytest.mark.parametrize("address", ["/tac-gia/the-kha", "https://x.example/tacgia/123/the-kha", "/Author/the-kha"])
+def test_addresses_of_authors(address: str) -> None:
+    assert of_html(f"<a href='{address}'>Thế Kha</a>").authors == ("Thế Kha",)
+
+
+def test_the_language_is_still_the_one_that_the_page_declares() -> None:
+    assert of_html().language is None
+    assert of_text().language is None
