@@ -281,3 +281,15 @@ def test_a_line_of_prices_is_no_headline_though_the_text_says_its_words() -> Non
     above = "<p>Bridge river council {}30.00 was {}21.00 promised later</p>"
     assert fields_of("Ferries", above.format("", "")).title == "Bridge river council 30.00 was 21.00 promised later"
     assert fields_of("Ferries", above.format("£", "£")).title == "Ferries"
+
+
+def test_a_place_behind_a_dash_that_a_teaser_names_too_is_no_sites_name() -> None:
+    title = "Storm comes ashore between Kiel - Eckernfoerde"
+    teasers = "Eckernfoerde clears its harbour before the storm\nEckernfoerde\n"
+    assert fields_of_text(f"Menu\n{title}\n{BELOW}\n{teasers}").title == title
+
+
+def test_a_headline_may_begin_as_a_caption_does() -> None:
+    title = "Infographic: what the new bridge over the river has cost"
+    assert fields_of_text(f"Menu\n{title}\n{BELOW}").title == title
+    assert fields_of_text(f"Menu\nThe new bridge over the river is open\n{title}\n{BELOW}").title != title

@@ -21,6 +21,7 @@ _PARAGRAPH: Final = 100  # characters of a line that may be a paragraph
 _WORD: Final = 8  # characters that a word has at most, on average; more where no spaces part words
 _LONG: Final = 80  # characters that few headlines have
 _OVERLONG: Final = 4  # characters over that, which cost as much as a word is worth
+_CAPTIONED: Final = 3  # what it costs to begin as a caption does: "Infographic: ..."
 _DATED: Final = 9  # what a date in a line costs
 _MENU: Final = 4  # what the label of a menu at a line's start costs
 _BARS: Final = 3  # marks in a menu of one line
@@ -31,7 +32,10 @@ _LEAD: Final = 1.6  # times the headline's length that a standfirst right below 
 _STANDFIRST: Final = 5.0  # what it costs to be one
 _REPEATED: Final = 60  # lines below one that is the document's title, in which the headline is sought
 _NAME: Final = 5  # words of a site's name
+_ROUND: Final = 10  # characters that may stand round it
 CAPTION: Final = bits_of("caption")
+_CREDIT: Final = bits_of("closer.caption", "mention.caption", "label.caption")
+_LEGAL: Final = bits_of("legal", "contact")
 _NAVIGATION: Final = bits_of("navigation", "login")
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that a title claims
 _EDGE: Final = 1 / 3  # of a claim, that a line with which it begins or ends holds at least
@@ -104,6 +108,7 @@ def nearest_line(view: View) -> Title | None:
         text = texts[block]
         if _may_be_headline(view, block):
             value = _shape(text) - far * (start - block) - _INSIDE * inside
+            value -= _CAPTIONED * bool(view.matches[block] & CAPTION)
             if block - 1 == above and len(text) > max(_LONG, _LEAD * len(texts[above])):
                 value -= _STANDFIRST
             if value > _HEADLINE:
@@ -118,11 +123,12 @@ def nearest_line(view: View) -> Title | None:
 
 
 def _may_be_headline(view: View, block: int) -> bool:
-    """Whether a line is neither a sentence nor a caption, label, link or menu."""
+    """Whether a line is neither a sentence nor the credit of a picture, nor label, link or menu."""
     text = view.page.texts[block]
-    if not 8 < len(text) <= LONGEST or is_sentence(text) or view.matches[block] & CAPTION:
+    if not 8 < len(text) <= LONGEST or is_sentence(text) or view.matches[block] & _CREDIT:
         return False
-    if view.page.link_chars[block] * 2 > len(text) or (view.matches[block] and len(text) < 60):
+    other = view.matches[block] & ~CAPTION
+    if view.page.link_chars[block] * 2 > len(text) or (other and len(text) < 60):
         return False
     return len(_BAR.findall(text)) < _BARS
 
@@ -158,7 +164,7 @@ def _shown_alone(view: View, block: int) -> int:
 
 
 def _without_site(view: View, block: int) -> str:
-    """A line without the name behind its last mark that another line of the page, outside the text, says too."""
+    """A line without the name behind its last mark, if a line above it is that name or a legal notice holds it."""
     text = shown_text(view, block)
     starts = beginnings(text)
     if not starts or len(starts[-1]) <= len(text) / 2:
@@ -166,8 +172,9 @@ def _without_site(view: View, block: int) -> str:
     name = key(text[len(starts[-1]) :])
     if not 0 < len(name.split()) <= _NAME:
         return text
-    others = (t for i, t in enumerate(view.page.texts) if i != block and len(t) <= LONGEST and not view.kept[i])
-    return starts[-1] if any(name in key(other) for other in others) else text
+    lines = [(i, line) for i, line in enumerate(view.page.texts) if len(line) <= LONGEST and not view.kept[i]]
+    above = any(i < block and len(line) <= len(name) + _ROUND and name in key(line) for i, line in lines)
+    return starts[-1] if above or any(view.matches[i] & _LEGAL and name in key(line) for i, line in lines) else text
 
 
 def first_prose(view: View) -> int:
