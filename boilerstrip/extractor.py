@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from boilerstrip import metadata
 from boilerstrip.deciding import body, second_opinion
-from boilerstrip.deciding.assemble import assemble, assemble_empty
+from boilerstrip.deciding.assemble import ARTICLE, assemble, assemble_empty
+from boilerstrip.deciding.foremost import foremost
 from boilerstrip.document import Document
 from boilerstrip.errors import InputError
 from boilerstrip.evidence.family import Floats
@@ -128,6 +129,9 @@ def _article(
     verdict = model.judge(evidence, scores, kept)
     if hidden is not None:
         verdict = replace(verdict, article=1.0)
+    elif verdict.article < ARTICLE and not page.flattened:
+        kept = foremost(evidence, scores, kept)
+        verdict = model.judge(evidence, scores, kept)
     notes = notes + page.notes
     slowly = not page.flattened and deadline.left() >= len(source) * _SLOWLY
     if options.second_opinion and verdict.confidence < second_opinion.LOW and slowly:

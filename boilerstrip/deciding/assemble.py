@@ -21,7 +21,7 @@ _CREDIT = 0.7  # confidence of a credit that no byline goes with, as of one that
 _THIN = 80  # words: two or three sentences, a caption, a notice that the article is elsewhere
 _SURELY_NONE = 0.05  # probability of an article below which what was kept is a list's, where it is little
 _LITTLE = 0.2  # share of the page's words
-_ARTICLE = 0.3  # probability below which a page is said to hold none: a list taken for an article harms less
+ARTICLE = 0.3  # probability below which a page is said to hold none: a list taken for an article harms less
 
 
 def assemble(
@@ -121,4 +121,4 @@ def _status(page: Page, words: float, share: float, verdict: Verdict) -> str:
         return "truncated"
     if 0 < words < _THIN and (verdict.article >= _SURELY_NONE or share > _LITTLE):
         return "thin"
-    return "ok" if words and verdict.article >= _ARTICLE else "no_article"
+    return "ok" if words and verdict.article >= ARTICLE else "no_article"
