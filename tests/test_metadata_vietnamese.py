@@ -73,3 +73,24 @@ def test_addresses_of_authors(address: str) -> None:
 def test_the_language_is_still_the_one_that_the_page_declares() -> None:
     assert of_html().language is None
     assert of_text().language is None
+
+
+@pytest.mark.parametrize("line", ["BS. Nguyễn Thị Minh Thu15-10-2024 10:00", "Nguyễn Thị Minh Thu15/10/2024"])
+def test_a_date_that_a_flattener_glued_to_the_name(line: str) -> None:
+    assert of_text(line).authors == ("Nguyễn Thị Minh Thu",)
+
+
+def test_a_signature_with_what_its_bearer_is_in_lines_below() -> None:
+    found = of_html(below="<b>TS. Vũ Đăng Minh</b><br>Viện Kinh tế Việt Nam")
+    assert found.authors == ("Vũ Đăng Minh",)
+    assert found.byline == "TS. Vũ Đăng Minh"
+    assert "Viện Kinh tế" not in found.text
+
+
+@pytest.mark.parametrize("header", ["STT", "TT"])
+def test_the_header_of_a_tables_first_column_is_no_agency(header: str) -> None:
+    rows = "".join(f"<tr><td>{number}<td>Ấp {number}<td>{number}00 hộ</tr>" for number in range(1, 6))
+    table = f"<table><tr><th>{header}<th>Ấp<th>Số hộ</tr>{rows}</table>"
+    found = boilerstrip.extract(f"<h1>{TITLE}</h1><p>{FIRST}</p>{table}<p>{SECOND}</p><p>{LAST}</p>")
+    assert (found.source, found.byline) == (None, None)
+    assert header in found.text

@@ -10,6 +10,9 @@ from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words, spaceless
 
+_GLUED: Final = re.compile(
+    r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)"
+)  # "Jane Roe15-10-2024", of two elements
 _SPACES: Final = re.compile(r" {2,}")
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
 _ACCOUNT: Final = re.compile(
@@ -40,7 +43,7 @@ def apart(view: View, block: int) -> str:
     """The block's text with breaks where markup glues two words, without soft hyphens and the like."""
     page = view.page
     if page.flattened:
-        return without_hints(page.texts[block])
+        return _GLUED.sub(" ", without_hints(page.texts[block]))
     parts: list[str] = []
     last = page.element[block]
     for raw, element in page.pieces[block]:

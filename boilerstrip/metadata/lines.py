@@ -9,7 +9,7 @@ from typing import Final
 
 from boilerstrip.metadata.authored import apart, author_texts, prefer
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.plain import is_prose
+from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.shape import is_initialled
 from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
 from boilerstrip.metadata.text import key, without_hints
@@ -21,6 +21,7 @@ NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 _SURE: Final = 0.85  # strength of a line behind which no better one is expected
 _SAYING: Final = OPENED | CREDIT
 _DATED_LINE: Final = 160  # characters of a line that holds a claimed name, or begins with a date
+_SIGNATURE: Final = 4  # lines of one
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
 _NEVER: Final = sum(
     1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
@@ -75,6 +76,8 @@ def shown_lines(window: Window) -> Iterator[Shown]:
 
 def _line(window: Window, block: int) -> Shown | None:
     view = window.view
+    if view.tag(block) == "th":
+        return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
     matches = view.matches[block]
     begins = bool(matches & OPENED)
     signs = _ends_body(window, block)
@@ -94,7 +97,10 @@ def _line(window: Window, block: int) -> Shown | None:
         return None  # a sentence that speaks of somebody
     marked = marked or bool(linked)
     first_name = window.title < block <= window.title + 2 and even(text) in byline_words().given
-    named = window.reader.read(text, trusted=marked or opened or first_name or block in window.claimed)
+    trusted = marked or opened or first_name or block in window.claimed
+    named = window.reader.read(text, trusted)
+    if signs and named.names and named.rest and (signed := _first_line(text)):
+        named = window.reader.read(signed, trusted)  # a signature; what its bearer is stands in the lines below
     if opened and not begins and folded(view.page.texts[block - 1]) in byline_words().helpers:
         named.opener = named.opener or folded(view.page.texts[block - 1])
     if linked:
@@ -120,6 +126,13 @@ def _ends_body(window: Window, block: int) -> bool:
     """Whether a block stands where a signature, or an agency in brackets, is the text's and not a picture's."""
     last = window.span[1]
     return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
+
+
+def _first_line(text: str) -> str:
+    """The first of several short lines, none of which is a sentence; empty where there are others."""
+    lines = text.splitlines()
+    few = 1 < len(lines) <= _SIGNATURE and all(len(line) <= BARE and not is_sentence(line) for line in lines)
+    return lines[0] if few else ""
 
 
 def _helping(text: str, name: str) -> str:
