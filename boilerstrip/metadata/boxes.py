@@ -14,6 +14,7 @@ from boilerstrip.metadata.wording import is_wording
 from boilerstrip.metadata.words import byline_words
 
 _BEHIND: Final = 60  # blocks behind the body
+_AROUND: Final = 30  # elements round a block that are asked: with a bound the time stays linear
 _ANSWERS: Final = frozenset(("comment", "suggestedanswer", "acceptedanswer", "review", "reviews"))  # of schema.org
 
 
@@ -55,7 +56,9 @@ def _answers(window: Window, block: int) -> bool:
     """Whether microdata says that a block stands in an answer, a comment or a review."""
     elements = window.view.page.elements
     element = window.view.page.element[block]
-    while element >= 0:
+    for _ in range(_AROUND):
+        if element < 0:
+            break
         called = elements.attributes[element].get("itemprop")
         if called and _ANSWERS.intersection(called.lower().split()):
             return True
