@@ -129,9 +129,8 @@ def _article(
     verdict = model.judge(evidence, scores, kept)
     if hidden is not None:
         verdict = replace(verdict, article=1.0)
-    elif verdict.article < ARTICLE and not page.flattened:
-        kept = foremost(evidence, scores, kept)
-        verdict = model.judge(evidence, scores, kept)
+    elif verdict.article < ARTICLE and not page.flattened and (alone := foremost(evidence, scores, kept)) is not kept:
+        kept, verdict = alone, model.judge(evidence, scores, alone)
     notes = notes + page.notes
     slowly = not page.flattened and deadline.left() >= len(source) * _SLOWLY
     if options.second_opinion and verdict.confidence < second_opinion.LOW and slowly:

@@ -21,7 +21,8 @@ _LESS = 0.06  # how much lower the mean score behind it is
 
 
 def foremost(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """`kept` without what stands behind the first stretch, where that is the article and the rest a longer list."""
+    """`kept` without what stands behind the first stretch, where that is the article and the rest a longer list; else
+    `kept` itself."""
     title = evidence.repeats.title
     places = np.flatnonzero(kept)
     places = places[places > title]

@@ -10,9 +10,8 @@ from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words, spaceless
 
-_GLUED: Final = re.compile(
-    r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)"
-)  # "Jane Roe15-10-2024", of two elements
+# Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
 _SPACES: Final = re.compile(r" {2,}")
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
 _ACCOUNT: Final = re.compile(

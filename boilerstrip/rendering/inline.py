@@ -41,7 +41,9 @@ def target(href: str, base: str | None, schemes: frozenset[str] = LINKS) -> str:
 
 def base_of(doc: Document) -> str | None:
     """Where the document's relative links start from: its `<base>`, which may be relative to its address, or that."""
-    given = target(doc.base_url, doc.url, PICTURES) if doc.base_url else ""
+    if not doc.base_url:
+        return doc.url
+    given = target(doc.base_url, doc.url, PICTURES)
     try:
         urlsplit(given)
     except ValueError:
