@@ -94,3 +94,26 @@ def test_the_header_of_a_tables_first_column_is_no_agency(header: str) -> None:
     found = boilerstrip.extract(f"<h1>{TITLE}</h1><p>{FIRST}</p>{table}<p>{SECOND}</p><p>{LAST}</p>")
     assert (found.source, found.byline) == (None, None)
     assert header in found.text
+
+
+@DOORS
+@pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("PV Trần Lan", "Trần Lan", None),
+        ("PV. Trần Lan", "Trần Lan", None),
+        ("Vũ Miền/VOV-Tây Bắc", "Vũ Miền", "VOV-Tây Bắc"),
+        ("Thu Hằng/Vietnam+", "Thu Hằng", "Vietnam+"),
+        ("Theo Trần Lan/Dân Việt", "Trần Lan", "Dân Việt"),
+    ],
+)
+def test_roles_offices_and_papers_beside_a_name(
+    door: Callable[..., Document], line: str, author: str, source: str | None
+) -> None:
+    found = door(below=line)
+    assert (found.authors, found.source) == ((author,), source)
+
+
+def test_initials_that_are_a_role_elsewhere() -> None:
+    page = f"<h1>Rain ends the match</h1><p>By PV Sindhu</p><p>{'The rain went on for most of the day. ' * 5}</p>"
+    assert boilerstrip.extract(page).authors == ("PV Sindhu",)

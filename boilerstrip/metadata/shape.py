@@ -18,6 +18,7 @@ _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SIGNED: Final = r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,12}\.?"
 _INITIALLED: Final = re.compile(rf"({_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}})(?:\s*\([^()]+\))?")
 _SENTENCE_MARKS: Final = frozenset('?!:;{}<>=+%$€£#…"“”«»|/\\。，！？；：')
+_SHORT_ROLE: Final = 2  # letters
 _ABBREVIATED: Final = 6  # characters of an abbreviated name with its full stop: "Chas.", "Thos."
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 6
@@ -162,11 +163,17 @@ def _known(tokens: list[str], start: int, end: int, names: NameWords, front: boo
         text = folded(words)
         if text in names.honorifics if front else text in names.roles:
             return size
-        if front and ((text in names.roles and len(text) > 2) or (size > 1 and text in names.agencies)):
-            return size  # "Md" is a given name as often as a degree
+        if front and ((text in names.roles and _is_role(words, tokens)) or (size > 1 and text in names.agencies)):
+            return size
         if not front and text in names.agencies and (len(text) > 4 or words.isupper()):
             return size  # a short name in small letters may be anything
     return 0
+
+
+def _is_role(words: str, tokens: list[str]) -> bool:
+    """Whether a role's words are one before a name: "Md" is a given name, "PV" initials as often; in "PV Trần Lan",
+    whose name has letters that English lacks, they are not."""
+    return len(words.strip(".")) > _SHORT_ROLE or (words.isupper() and not " ".join(tokens).isascii())
 
 
 def _unglued(name: str, names: NameWords) -> str:
