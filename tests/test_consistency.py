@@ -1,10 +1,15 @@
-"""What stands in the text is decided with it: data tables, and in flattened text a short last sentence."""
+"""What stands in the text is decided with it: data tables, headings, a short last sentence."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from deciding_support import page_of
 
 import boilerstrip
+from boilerstrip.deciding.body import decide
+from boilerstrip.evidence.matrix import gather
+from boilerstrip.phrases import load
 
 PROSE = "The harbour council said on Monday that the ferries would run again in May, a year later than promised. "
 ROWS = "".join(f"<tr><td>{room}</td><td>{n * 7 + 3}</td></tr>" for n, room in enumerate(("Kitchen", "Hall", "Cellar")))
@@ -22,6 +27,45 @@ def test_a_table_of_numbers_at_the_end_of_the_text_is_kept() -> None:
 
 def test_a_table_beside_the_text_is_dropped() -> None:
     assert cells_of(f"<p>{PROSE * 2}</p><p>{PROSE}</p><p>{PROSE}Nobody came.</p>", f"<aside>{TABLE}</aside>") == 0
+
+
+def test_a_table_behind_another_one_is_kept_with_its_heading() -> None:
+    behind = f"<h3>Another year</h3>{TABLE}<p>{PROSE}So it went.</p>"
+    article = f"<p>{PROSE * 2}</p><p>{PROSE}</p><h3>One year</h3>{TABLE}{behind}"
+    assert cells_of(article) == 16
+    assert "Another year" in boilerstrip.extract(f"<h1>Ferries return</h1>{article}<footer>Imprint</footer>").text
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("<p>PV: Xin cảm ơn ông!</p>", True),
+        ("<p>Thank you all.</p>", True),
+        ("<p>Thank you</p>", False),
+        ("<p>Read more: The ferry sank.</p>", False),
+        ("<p><a href=/a>The ferry sank.</a></p>", False),
+        ("<div><p>The ferry sank.</p></div>", False),
+    ],
+)
+def test_a_likely_short_last_sentence_beside_the_text_is_kept(last: str, kept: bool) -> None:
+    assert kept_of(f"<main><p>{PROSE}</p><p>{PROSE}So.</p>{last}</main><p>Imprint</p>", 0.9, 0.9, 0.4, 0.1)[2] == kept
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("h2", True), ("h4", True), ("p", False)])
+def test_a_likely_heading_above_a_paragraph_of_the_text_is_kept(tag: str, kept: bool) -> None:
+    page = (
+        f"<p>{PROSE}</p><p>A ferry</p><p>Two ferries</p><{tag}>The ferries</{tag}><section><p>{PROSE}So.</p></section>"
+    )
+    assert kept_of(page, 0.9, 0.1, 0.1, 0.4, 0.9) == [True, False, False, kept, True]
+    assert not kept_of(page, 0.9, 0.1, 0.1, 0.3, 0.9)[3]
+
+
+def kept_of(html: str, *scores: float) -> list[bool]:
+    """Which blocks of a page are kept where these are their scores."""
+    page = page_of(html)
+    assert len(page.texts) == len(scores)
+    evidence = gather(page, load())
+    return [bool(one) for one in decide(page, evidence, np.array(scores, dtype=np.float32), "balanced")]
 
 
 def cells_of(article: str, behind: str = "") -> int:

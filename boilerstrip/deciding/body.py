@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.deciding.consistency import align
 from boilerstrip.deciding.copies import without_copies
+from boilerstrip.deciding.regained import regain
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.reading.page import Page
@@ -29,12 +30,6 @@ _MARGIN = 4  # blocks before the title that may be its own: a date, a standfirst
 _LIKELY, _UNLINKED, _SENTENCE, _ENOUGH = 0.6, 0.3, 12, 30  # prose: score, link density, words; and words of it in all
 
 _FEW_WORDS = 0.3  # a block of no words weighs as much
-_GAP = 3  # dropped blocks between two kept ones of one container that may be kept after all
-_BETWEEN, _AMONG = 0.5, 0.75  # shares of the threshold that a block alone there needs, and one of some
-_PARAGRAPH, _RESUMED = 18, 0.55  # words of a paragraph behind a list, and the share of the threshold that it needs
-_SENTENCE_WORDS, _LASTING = 7, 0.5  # words of a short last sentence, and the share of the threshold that it needs
-_TEASER, _LIST = 12, 8  # words of a headline, and lines of a list, at most
-_LINKED = 0.5  # link density from which it is an interruption all the same
 
 
 def weigh(evidence: Evidence, scores: Floats) -> Floats:
@@ -62,9 +57,7 @@ def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArra
     line = threshold(evidence.wording.words, scores, beta)
     kept: NDArray[np.bool_] = scores >= line
     kept = align(page, evidence, scores, kept, line)
-    kept |= _interrupted(evidence, scores, kept, line)
-    if page.flattened:
-        kept |= _resumed(evidence, scores, kept, line)
+    kept = regain(evidence, scores, kept, line)
     return without_copies(page, evidence, scores, kept)
 
 
@@ -76,42 +69,3 @@ def threshold(words: Floats, scores: Floats, beta: float) -> float:
     kept = np.cumsum(weight)
     expected = (1 + beta**2) * hits / (kept + beta**2 * hits[-1] + 1e-12)
     return float(min(scores[order][int(expected.argmax())], expected.max() / (1 + beta**2)))
-
-
-def _interrupted(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: float) -> NDArray[np.bool_]:
-    """Likely blocks among a few dropped ones between two kept ones of one container: no paragraph is lost so.
-
-    One that is alone there needs less of the threshold than one of some.
-    """
-    order = np.arange(len(kept))
-    last = np.maximum.accumulate(np.where(kept, order, -1))
-    coming = np.minimum.accumulate(np.where(kept, order, len(kept))[::-1])[::-1]
-    within = ~kept & (last >= 0) & (coming < len(kept)) & (coming - last <= _GAP + 1)
-    begin, end = evidence.ranges[:, 0], evidence.ranges[:, 1]
-    if evidence.containers is None:  # the lines of flattened text stand in no container
-        begin = end = np.zeros_like(begin)
-    one = (begin[last] == begin[coming % len(kept)]) & (end[last] == end[coming % len(kept)])
-    alone = (coming - last == 2) & (begin == begin[last]) & (end == end[last])
-    need = np.where(alone, _BETWEEN, _AMONG) * line
-    found: NDArray[np.bool_] = within & one & evidence.silent & (scores >= need) & (evidence.link_density < _LINKED)
-    return found
-
-
-def _resumed(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], line: float) -> NDArray[np.bool_]:
-    """Paragraphs that go on behind a short list of headlines, which in flattened text is all that parts them from the
-    article: likely lines of prose right before a kept line, or with none but short lines between the last one and them;
-    and a short last sentence right behind the last kept line.
-    """
-    if not kept.any():
-        return kept
-    words = evidence.wording.words
-    prose = (words >= _PARAGRAPH) & (scores >= _RESUMED * line)
-    found: NDArray[np.bool_] = prose & np.append(kept[1:], False) & (np.cumsum(kept) > 0)
-    closing = (words >= _SENTENCE_WORDS) & (evidence.wording.sentences > 0) & (scores >= _LASTING * line)
-    last = int(np.flatnonzero(kept)[-1])
-    for place in range(last + 1, len(kept)):
-        if prose[place] or (place == last + 1 and closing[place]):
-            found[place] = True
-        elif found[last + 1 :].any() or words[place] > _TEASER or place - last > _LIST:
-            break
-    return found

@@ -88,12 +88,13 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
     data &= np.bincount(group, is_cell) / count >= _CELL_SHARE
     whole = np.bincount(group, words * kept) / total >= _TABLE_KEPT
     likely = np.bincount(group, scores) / count >= _TABLE_LIKELY
+    out: Flags = np.where(data[group], whole[group], kept)
     for number in np.flatnonzero(data & likely & ~whole).tolist():
         cells = np.flatnonzero(group == number)
         first, last = int(cells[0]), int(cells[-1])
-        before, behind = kept[max(0, first - _BESIDE) : first], kept[last + 1 : last + 1 + _BESIDE]
+        before, behind = out[max(0, first - _BESIDE) : first], out[last + 1 : last + 1 + _BESIDE]
         holder = parents[int(numbers[number])]
         ends = page.elements.begin[holder] <= first - _BESIDE  # what holds the text ends with the table
-        whole[number] = before.any() and (behind.any() or ends)
-    out: Flags = np.where(data[group], whole[group], kept)
+        if before.any() and (behind.any() or ends):
+            out[cells] = True  # and so what stands before the next one
     return out

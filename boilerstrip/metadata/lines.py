@@ -76,10 +76,10 @@ def shown_lines(window: Window) -> Iterator[Shown]:
 
 def _line(window: Window, block: int) -> Shown | None:
     view = window.view
-    if view.tag(block) == "th":
-        return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
     matches = view.matches[block]
     begins = bool(matches & OPENED)
+    if view.tag(block) == "th" or (not begins and view.is_cell(block)):
+        return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
     signs = _ends_body(window, block)
     if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or (matches & CREDIT and signs)):
         return None

@@ -10,6 +10,7 @@ from typing import Final
 from boilerstrip.metadata.claims import Claims
 from boilerstrip.reading.page import Page
 
+_ROW: Final = 3  # cells of a row of data; a row of a layout has fewer, or cells that hold more
 _CHAIN: Final = 6  # elements looked at above a block
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _LONGEST: Final = 300  # characters of an element's names
@@ -114,6 +115,16 @@ class View:
         attributes = self.page.elements.attributes
         called = [(attributes[element].get("itemprop") or "").split() for element in self.chain(block)]
         return any(name in names for names in called[:3]) and not any("review" in names for names in called)
+
+    def is_cell(self, block: int) -> bool:
+        """Whether the block is a cell among others of a row."""
+        if self.tag(block) != "td":
+            return False
+        elements, own = self.page.elements, self.page.element
+        row = elements.parent[own[block]]
+        begin, end = elements.begin[row], elements.end[row]
+        beside = range(max(begin, block - 1), min(end, block + 2))
+        return end - begin >= _ROW and all(elements.parent[own[other]] == row for other in beside)
 
     def tag(self, block: int) -> str:
         """Tag of the block's element, empty in a flattened page."""
