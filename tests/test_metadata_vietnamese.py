@@ -102,6 +102,7 @@ def test_the_header_of_a_tables_first_column_is_no_agency(header: str, cell: str
     ("line", "author", "source"),
     [
         ("PV Trần Lan", "Trần Lan", None),
+        ("Tác giả, Thương Lê", "Thương Lê", None),
         ("PV. Trần Lan", "Trần Lan", None),
         ("Vũ Miền/VOV-Tây Bắc", "Vũ Miền", "VOV-Tây Bắc"),
         ("Thu Hằng/Vietnam+", "Thu Hằng", "Vietnam+"),
