@@ -832,7 +832,7 @@ _TEASER = "flattened: teasers below a known label score as paragraphs"
 _PAIRS = "flattened: pairs of letters, which stand for words in this script, are the same in teasers of other things"
 FALLS_SHORT: dict[tuple[str, str, str], str] = {
     ("he", TEXT, "body"): _LEAD,
-    **{(code, TEXT, "body"): _LATE for code in ("am", "sw", "te", "tl")},
+    **{(code, TEXT, "body"): _LATE for code in ("am", "sw", "te")},
     **{(code, TEXT, "furniture"): _TEASER for code in ("ml", "pa")},
     **{(code, TEXT, "furniture"): _PAIRS for code in ("km", "lo", "my")},
     ("ta", HTML, "authors"): "a byline in a box with the class credit is not seen",

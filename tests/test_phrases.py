@@ -165,10 +165,19 @@ class TestForm:
         ("संबंधित खबरें:", "label.related"),
         ("اقرأ أيضاً: الجسر", "opener.read_also"),
         ("קראו גם: הגשר", "opener.read_also"),
+        ("Popular posts: Why the bridge fell", "opener.related"),
+        ("► Các tin liên quan : Cầu sập", "opener.related"),
+        ("推荐新闻：大桥倒塌", "opener.related"),
+        ("Read this next: Why the bridge fell", "opener.read_also"),
     ],
 )
 def test_match(line: str, kind: str) -> None:
     assert not kind or kind in said(line)
+
+
+@pytest.mark.parametrize("line", ["Latest: the bridge is open again", "热点：大桥", "Popular posts of wood and iron"])
+def test_a_short_label_or_one_without_its_colon_opens_no_line(line: str) -> None:
+    assert "opener.related" not in said(line)
 
 
 @pytest.mark.parametrize(

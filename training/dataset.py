@@ -21,7 +21,7 @@ from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.tree import read_html
 from training.beside import beside
-from training.followed import followed
+from training.followed import followed, interrupted
 from training.labels import Labels, label
 from training.records import Record
 from training.shorten import CUT_KINDS, draw, shortened
@@ -32,6 +32,7 @@ ALWAYS_TRAINED = -1
 _MOST_BLOCKS = 4000  # a page of more teaches nothing more
 _CUT_ONE_IN = 2  # pages that are shown with a short article, too
 _BESIDE_ONE_IN = 3  # pages that are shown with a list beside their article, too
+_WITHIN_ONE_IN = 3  # flattened pages that are shown with a list within their article, too
 _OTHERS, _FROM_EACH = 30, 2  # pages whose articles these are, and paragraphs of each
 _PARAGRAPH = 80  # characters of a paragraph
 
@@ -52,7 +53,7 @@ class Sample:
     """The groups of the page without its class names."""
     names: tuple[str, ...] = field(default=(), repr=False)
     altered: bool = False
-    """The article was cut short, or stands beside a list of others: no page that was ever served."""
+    """The article was cut short, or stands beside a list of others or round one: no page that was ever served."""
 
     def evidence(self) -> tuple[Floats, NDArray[np.int32], Ints]:
         """What the package's network is asked with: matrix, ranges and groups."""
@@ -93,6 +94,8 @@ def _altered(
         yield shortened(page, labels, name)
     if page.flattened and draw(f"followed {name}", _BESIDE_ONE_IN) == 0:
         yield followed(page, labels, others, name)
+    if page.flattened and draw(f"interrupted {name}", _WITHIN_ONE_IN) == 0:
+        yield interrupted(page, labels, others, f"interrupted {name}")
     name = name.strip()  # nothing flattened it: the shipped weights were fitted with lists that this name decided
     if not page.flattened and draw(f"beside {name}", _BESIDE_ONE_IN) == 0:
         yield beside(record, source, page, labels, others, name)

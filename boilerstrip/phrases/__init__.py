@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from boilerstrip.phrases._files import LanguageFile, read_all
 from boilerstrip.phrases._fold import even, fold, nfc, smooth, trim, trim_end, trim_start
-from boilerstrip.phrases._index import EdgeTable, Group, MentionTable, closing, label_table, opening
+from boilerstrip.phrases._index import EdgeTable, Group, MentionTable, closing, label_table, opening, telling
 from boilerstrip.phrases._kinds import BIT, KINDS, PLACES, bits_of, kinds_of
 from boilerstrip.phrases._words import DateWords, NameWords, date_words, name_words
 
@@ -39,6 +39,7 @@ LINE_LIMIT: Final = 300  # characters; a longer line is looked at only near its 
 _READ_LIMIT: Final = 4 * LINE_LIMIT  # NFC makes no line shorter than a quarter
 _EDGE: Final = 120  # characters of a long line, in NFC, that are looked at at each end
 _EDGE_READ: Final = 4 * _EDGE
+_LED: Final = ("related", "read_also")  # labels that may stand in the line of the item that they are about
 _SLACK: Final = 3  # words that may be marks or counts round a label
 
 
@@ -67,7 +68,7 @@ class Phrases:
             names=name_words(every),
             dates=date_words(every),
             _labels=label_table(labels),
-            _openers=EdgeTable.of_openers(openers),
+            _openers=EdgeTable.of_openers([*openers, *_led(every)]),
             _closers=EdgeTable.of_closers(closers),
             _mentions=MentionTable.of(mentions),
             _width=width,
@@ -166,6 +167,16 @@ def read_files() -> list[LanguageFile]:
     Reads them anew: keep what is made of them. Raises PhraseFileError if a file is broken.
     """
     return read_all()
+
+
+def _led(every: tuple[LanguageFile, ...]) -> list[Group]:
+    """Labels of lists as openers of lines of one item: "Related posts: …". Short ones, such as "Analysis:", open
+    paragraphs and headlines of articles too; a file names those of them that do not among its openers."""
+    return [
+        (BIT[f"opener.{kind}"], tuple(f"{label}:" for label in file.phrases["labels"].get(kind, ()) if telling(label)))
+        for file in every
+        for kind in _LED
+    ]
 
 
 def _groups(every: tuple[LanguageFile, ...], place: str) -> list[Group]:

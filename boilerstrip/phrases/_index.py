@@ -13,6 +13,7 @@ from boilerstrip.phrases._fold import trim, trim_end, trim_start
 _SPACELESS: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]"
 )
+_SPACELESS_WORDS: Final = 4  # characters of two words of such a script
 GAP: Final = "…"  # inside an opener: anything may stand here
 _BEFORE_WORD: Final = ("(", '"', "“", "«", "„", "[", "©")
 _AFTER_WORD: Final = (",", ".", ":", ")", '"', "”", "»", "!", ";")
@@ -38,6 +39,11 @@ def _in_word(mark: str) -> bool:
 
 def _is_spaceless(mark: str) -> bool:
     return _SPACELESS.match(mark) is not None
+
+
+def telling(phrase: str) -> bool:
+    """Whether it has two words, or as many characters of a script without spaces: one word may mean anything."""
+    return " " in phrase or (len(phrase) >= _SPACELESS_WORDS and _is_spaceless(phrase[0]))
 
 
 def label_table(groups: Iterable[Group]) -> dict[str, int]:
