@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.structure import Structure, tag_bit
+from boilerstrip.evidence.structure import HEADING_BITS, Structure
 from boilerstrip.phrases import bits_of
 
 Flags = NDArray[np.bool_]
@@ -26,7 +26,6 @@ _TEASER, _LIST = 12, 8  # words of a headline, and lines of a list, at most
 _LINKED = 0.5  # link density from which it is an interruption all the same
 
 _SPEAKER = bits_of("opener.byline")  # "PV: Xin cảm ơn ông!" ends an interview
-_HEADING_BITS = sum(tag_bit(kind) for kind in ("h1", "h2", "h3", "h4"))
 
 
 def regain(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flags:
@@ -61,7 +60,7 @@ def _interrupted(evidence: Evidence, scores: Floats, kept: Flags, line: float) -
 
 def _headings(evidence: Evidence, structure: Structure, scores: Floats, kept: Flags, line: float) -> Flags:
     """Likely headings right above a kept block, the text being close above them: no section loses its heading."""
-    heading = structure.block_own & _HEADING_BITS > 0
+    heading = structure.block_own & HEADING_BITS > 0
     near = np.zeros(len(kept), dtype=np.bool_)
     for gap in range(1, _ABOVE + 1):
         near[gap:] |= kept[:-gap]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from boilerstrip.deciding.captions import Captions
+from boilerstrip.deciding.contents import contents
 from boilerstrip.deciding.copies import TELLING
 from boilerstrip.deciding.furniture import Furniture
 from boilerstrip.deciding.shapes import PLAIN, Shapes
@@ -44,6 +45,7 @@ class Roles:
         self._matches = evidence.matches
         short = (evidence.wording.words <= _CREDIT_WORDS) & (evidence.link_density <= 0)
         self._short = frozenset(np.flatnonzero(short).tolist())  # lines of few words without a link
+        self._contents = frozenset(np.flatnonzero(contents(page, evidence)).tolist())
         self._captions = Captions(page, evidence, kept)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)
@@ -88,6 +90,8 @@ class Roles:
             return Role.CAPTION, False, caption, None, ()
         if block in self._short and (beside := self._beside(block)):
             return beside[0], False, beside[1], None, ()
+        if block in self._contents:
+            return Role.NAVIGATION, False, "line of a table of contents", None, ()
         copied = self._place_of.get(self._page.texts[block])
         if copied is not None and score >= _AGAIN and self._wording.words[block] >= TELLING:
             return Role.BOILERPLATE, False, f"a copy of block {copied}", None, ()

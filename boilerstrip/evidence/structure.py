@@ -64,6 +64,10 @@ def tag_bit(kind: str) -> int:
     return _BIT_OF_KIND[kind]
 
 
+HEADING_BITS = sum(map(tag_bit, ("h1", "h2", "h3", "h4")))
+"""The bits of headings of all levels: `h5` and `h6` are of the kind `h4`."""
+
+
 def _described(own: Attributes) -> tuple[int, int]:
     """What attributes other than the class tell: bits of the element's kind and bits of its names."""
     bits = named = 0
