@@ -65,6 +65,8 @@ def test_limits(text: str, limit: str, value: int) -> None:
         ("<3 <3 <3", False, False),
         ("the <b> tag makes <i> of it", False, True),
         ("<p>a</p><p>b</p>", True, True),
+        ("<p>\nA sentence\nof several lines\nthat was wrapped.\n</p>\n<p>\nAnd one more.", True, True),
+        ("<a href=/><img src=a.gif></a>\n" + "A line of the page.\n" * 9, False, True),
         ("<!DOCTYPE html>x", True, True),
         (" \n<?xml version='1.0'?><!-- a --><html>", True, True),
         ("<!---->" * 5_000, False, False),

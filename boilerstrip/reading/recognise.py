@@ -13,14 +13,21 @@ _NAMES = "|".join(sorted((name for name in KINDS if name and name.isalnum()), ke
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:[\s/][^<>]{{0,2000}})?>", re.I)
 _BEGINNING = re.compile(rf"</?(?:{_NAMES}|[a-z][a-z0-9]{{0,40}}-[a-z0-9-]{{1,40}})[\s/>]", re.I)  # custom elements too
 _TAGS_OF_A_PAGE = 3  # a text may speak of a tag or two
+_LINES_OF_A_PAGE = 0.2
+"""Share of the lines of HTML that hold a tag, at least.
+
+Flattened pages keep the markup of `<noscript>`, which some parsers hand on as text. It stands in 12 % of
+their lines at most (2,184 flattened pages); of HTML, 99 % of 728 pages have tags in 24 % of their lines or more.
+"""
 
 
 def looks_like_html(text: str) -> bool:
     """Whether `text` is a page or a fragment of HTML rather than text that mentions a tag."""
     if _is_document(text):
         return True
-    tags = _TAG.finditer(text[:_LOOKED_AT])
-    return any(count >= _TAGS_OF_A_PAGE for count, _ in enumerate(tags, 1))
+    lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    tags = [sum(1 for _ in _TAG.finditer(line)) for line in lines]
+    return sum(tags) >= _TAGS_OF_A_PAGE and sum(map(bool, tags)) >= _LINES_OF_A_PAGE * len(lines)
 
 
 def has_markup(text: str) -> bool:
