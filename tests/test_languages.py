@@ -834,7 +834,7 @@ FALLS_SHORT: dict[tuple[str, str, str], str] = {
     ("he", TEXT, "body"): _LEAD,
     **{(code, TEXT, "body"): _LATE for code in ("am", "sw", "te")},
     **{(code, TEXT, "furniture"): _TEASER for code in ("ml", "pa")},
-    **{(code, TEXT, "furniture"): _PAIRS for code in ("km", "lo", "my")},
+    **{(code, TEXT, "furniture"): _PAIRS for code in ("lo", "my")},
     ("ta", HTML, "authors"): "a byline in a box with the class credit is not seen",
 }
 

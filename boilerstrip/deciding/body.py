@@ -23,7 +23,7 @@ BETAS = {"balanced": 0.8, "precision": 0.5, "recall": 2.0}
 
 Probabilities are too high on pages unlike those trained on; a beta a little below 1 makes up for it.
 """
-_FLATTENED = 0.9
+_FLATTENED = 0.75
 """How much lower beta is for flattened text, whose probabilities are too high by more."""
 
 _BEFORE = 3.0  # how far, in logits, scores fall before the title

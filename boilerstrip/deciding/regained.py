@@ -18,7 +18,7 @@ Flags = NDArray[np.bool_]
 
 _GAP = 3  # dropped blocks between two kept ones of one container that may be kept after all
 _BETWEEN, _AMONG = 0.5, 0.75  # shares of the threshold that a block alone there needs, and one of some
-_PARAGRAPH, _RESUMED = 18, 0.5  # words of a paragraph behind a list, and the share of the threshold that it needs
+_PARAGRAPH, _RESUMED = 18, 0.45  # words of a paragraph behind a list, and the share of the threshold that it needs
 _HEADING, _ABOVE = 0.7, 3  # share of the threshold that a heading needs, and how far above it the text may end
 _LAST = {True: (7, 0.5), False: (3, 0.7)}
 """Words of a short last sentence of flattened text, and of HTML, and the share of the threshold that it needs."""
