@@ -263,3 +263,59 @@ PARAGRAPHS = f"<p>{'The council said on Monday that the ferries would run again.
 def test_a_lead_of_the_bodys_own_element(top: str, lead: str | None) -> None:
     page = read_html(f"<h1>Ferries return</h1>{top}{PARAGRAPHS}", Limits())
     assert fields_of(page).lead == lead
+
+
+SHORT = "The ferryman lost his trade, and a word was kept at last."  # too short to be kept for its length
+
+
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        (f"<p>{SHORT}</p><p>By Jane Roe</p>", SHORT),
+        (f"<p>{SHORT}</p><p>3 May 2024</p>", SHORT),
+        (f"<p>{SHORT}</p><p>Share</p><p>By Jane Roe</p>", SHORT),
+        ("<p>Ferries, trade, bridges</p><p>By Jane Roe</p>", None),
+        (f"<p>{SHORT}</p>", None),
+        ("<p>Jane Roe writes about rivers and the sea.</p><p>By Jane Roe</p>", None),
+        ("<p>Subscribe to our newsletter for more like this.</p><p>By Jane Roe</p>", None),
+    ],
+    ids=["byline", "date", "share", "no sentence", "nothing between", "a note on the author", "a phrase"],
+)
+def test_a_sentence_that_byline_or_date_parts_from_the_text(below: str, lead: str | None) -> None:
+    page = html(f"<h1>The bridge is open</h1>{below}")
+    assert fields_of(page).lead == lead
+    flat = read_text(_flattened(page), Limits())
+    assert (fields_of(flat).lead == SHORT) is (lead == SHORT)
+
+
+def _flattened(page: Page) -> str:
+    return "\n\n".join(page.texts)
+
+
+TEASERS = "<li><a href=/1>Council votes to keep the library</a> By Tom Hale 1 May 2024<li>By Anna Petrov 28 April 2024"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        f"<aside><h3>Related</h3><ul>{TEASERS}</ul></aside>",
+        f"<div><h3>More from News</h3><ul>{TEASERS}</ul></div>",
+        f"<div><h3>Comments</h3><ul>{TEASERS}</ul></div>",
+        "<div><h3>Related</h3><p>By Tom Hale</p><time datetime=2024-05-01>1 May</time></div>",
+    ],
+)
+def test_authors_and_dates_of_lists_behind_the_article(others: str) -> None:
+    page = read_html(f"<h1>The bridge</h1><p>{PROSE * 2}</p><p>{PROSE * 3}</p>{others}", Limits())
+    for found in (fields_of(page), fields_of(read_text(_flattened(page), Limits()))):
+        assert (found.authors, found.byline, found.date) == ((), None, None)
+
+
+def test_a_line_above_the_text_dates_it_against_an_element_behind_it() -> None:
+    body = f"<div>3 May 2024</div><p>{PROSE * 2}</p><p>{PROSE * 3}</p>"
+    page = read_html(f"<h1>The bridge</h1>{body}<time datetime=2023-05-01>then</time>", Limits())
+    assert fields_of(page).date == "2024-05-03"
+
+
+def test_an_attribute_that_is_called_published() -> None:
+    stamp = '<abbr class="published" title="2024-05-03T10:00:00+02:00">Friday</abbr>'
+    assert fields_of(html(f"<h1>The bridge</h1><div>{stamp}</div>")).date == "2024-05-03T10:00:00+02:00"

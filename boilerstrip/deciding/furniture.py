@@ -152,13 +152,8 @@ class Furniture:
 
     def _scope(self, label: int) -> int:
         """The first block behind all that a label may head."""
-        if self._page.flattened:
-            return len(self._matches)
-        elements = self._page.elements
-        element = self._page.element[label]
-        while elements.parent[element] >= 0 and elements.end[element] - elements.begin[element] <= 1:
-            element = elements.parent[element]
-        return min(elements.end[element], label + _FAR)
+        end = self._page.scope(label)
+        return end if self._page.flattened else min(end, label + _FAR)
 
     def _looked_at(self, block: int, match: int, score: float) -> Verdict:
         """By what stands round it, what it may say, and its links."""

@@ -58,9 +58,17 @@ def find_date(
         return line if early else _checked(view, claimed, title, span, line, custom)  # a system's own name for a day
     stamp = find_stamp(view, title, span, custom)
     moment = _stamped(view, stamp)
-    if stamp is not None and moment is not None and (stamp.elsewhere or moment.origin == "attribute"):
-        return line or moment  # it may speak of anything
+    if stamp is not None and _is_doubtful(stamp, line, span):
+        return line or moment
     return moment or line or address
+
+
+def _is_doubtful(stamp: Stamp, line: Moment | None, span: tuple[int, int]) -> bool:
+    """Whether what an element carries may speak of anything: it stands elsewhere, nothing says that it is a date of
+    publication, or it stands behind the body and a line above it shows a date."""
+    if stamp.elsewhere or (line is not None and line.block <= span[0] and stamp.block > span[1]):
+        return True
+    return stamp.tag != "time" and not stamp.published and "date" not in stamp.said
 
 
 def _checked(

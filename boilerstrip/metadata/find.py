@@ -52,7 +52,8 @@ def find(
     date = find_date(view, at, span, code, url, title.text if title is not None else "")
     if date is None and html is not None and options.slow_dates:
         date = search_slowly(html, url, code)
-    lead = find_lead(view, at, frozenset(shown).union(byline.blocks, (byline.credit,)))
+    dated = (date.block,) if date is not None and not (date.block >= 0 and view.kept[date.block]) else ()
+    lead = find_lead(view, at, frozenset(shown).union(byline.blocks, (byline.credit,), dated))
     found = _Found()
     found.take_title(title)
     found.take_byline(byline)

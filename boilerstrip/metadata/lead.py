@@ -8,10 +8,13 @@ from typing import Final
 from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
+from boilerstrip.metadata.words import spaceless
 
 _BELOW: Final = 16  # blocks below the title that are looked at
 _SHORTEST, _LONGEST = 25, 900  # characters of a lead
 _PROSE: Final = 80  # characters from which a block counts as a paragraph
+_SMALL: Final = 60  # characters of a line of furniture between lead and text
+_NAME: Final = 2  # words with which a note on the author begins as his byline does
 _ENOUGH: Final = 0.45
 _BOLD: Final = ("b", "strong")
 
@@ -34,11 +37,11 @@ def find_lead(view: View, title: int, taken: frozenset[int]) -> Lead | None:
     prose = 0
     for block in range(title + 1, min(view.size, title + 1 + _BELOW)):
         text = view.page.texts[block]
-        if block in taken or not _SHORTEST <= len(text) <= _LONGEST:
+        if block in taken or not _SHORTEST <= _length(text) <= _LONGEST:
             continue
         if not view.page.flattened and view.page.link_chars[block] * 2 > len(text):
             continue
-        value = _flattened(view, block, title) if view.page.flattened else _value(view, block, taken)
+        value = _flattened(view, block, title, taken) if view.page.flattened else _value(view, block, taken)
         value += _likeness(key(text), claimed) if claimed else 0.0
         value = min(1.0, value - 0.01 * (block - title))
         if value > (best.confidence if best is not None else _ENOUGH):
@@ -70,7 +73,7 @@ def _value(view: View, block: int, taken: frozenset[int]) -> float:
     if view.marked(block, "lead", widest=2):
         value += 0.5
     following = _next_paragraph(view, block, taken)
-    if following < 0 or not view.kept[block]:
+    if following < 0 or not (view.kept[block] or _stands_apart(view, block, following, taken)):
         return value
     if view.tag(block) in ("h2", "h3"):
         value += 0.5 if is_sentence(view.page.texts[block]) else 0.3
@@ -98,12 +101,32 @@ def _is_bold(view: View, block: int) -> bool:
     return True
 
 
-def _flattened(view: View, block: int, title: int) -> float:
-    """A short paragraph right below the title, before the text goes on."""
+def _stands_apart(view: View, block: int, following: int, taken: frozenset[int]) -> bool:
+    """Whether a sentence that no phrase makes furniture has byline or date, and no other text, between it and the
+    text: it is the article's however it is scored."""
+    if view.matches[block] or not is_sentence(view.page.texts[block]):
+        return False
+    between = range(block + 1, following)
+    quiet = all(b in taken or (not view.kept[b] and len(view.page.texts[b]) <= _SMALL) for b in between)
+    bearer = " ".join(key(view.page.texts[block]).split()[:_NAME])  # of a note on the author
+    noted = any(bearer in key(view.page.texts[b]) for b in taken if 0 <= b < view.size)
+    return quiet and not noted and any(b in taken for b in between)
+
+
+def _flattened(view: View, block: int, title: int, taken: frozenset[int]) -> float:
+    """A short paragraph right below the title, before the text goes on, or parted from it by byline or date."""
     text = view.page.texts[block]
-    if not 40 <= len(text) <= 400 or block > title + 6 or not (view.kept[block] or is_prose(text)):
+    following = _next_paragraph(view, block, taken)
+    if len(text) > 400 or block > title + 6 or following < 0:
         return 0.0
-    return 0.52 if _next_paragraph(view, block, frozenset()) >= 0 else 0.0
+    if _stands_apart(view, block, following, taken):
+        return 0.6
+    return 0.52 if len(text) >= 40 and (view.kept[block] or is_prose(text)) else 0.0
+
+
+def _length(text: str) -> int:
+    """Characters; those of scripts without spaces say as much as two others do."""
+    return len(text) * (2 if spaceless(text[0]) else 1)
 
 
 def _next_paragraph(view: View, block: int, taken: frozenset[int]) -> int:

@@ -56,7 +56,7 @@ def find_line(
     best: Line | None = None
     for blocks, confidence in ((below, 0.8), (above, 0.75), (behind, 0.6)):
         for far, block in enumerate(blocks):
-            days = _days(view, block, custom)
+            days = _days(view, block, custom) if block not in view.others else set()
             if not days:
                 continue
             if far + 1 < len(blocks) and len(view.page.texts[blocks[far + 1]]) <= _NEXT:
@@ -78,7 +78,7 @@ def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | 
     least = view.size
     for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
         far = min(abs(block - span[0]), abs(block - span[1]))
-        if len(text) > LONGEST or far >= least or not _YEAR.search(text):
+        if block in view.others or len(text) > LONGEST or far >= least or not _YEAR.search(text):
             continue
         labels = range(max(0, block - _BEFORE) if len(text) <= _LABELLED else block, block + 1)
         if any(view.matches[label] & _DATED for label in labels) and (days := _days(view, block, custom)):

@@ -36,6 +36,11 @@ class Stamp:
     elsewhere: bool = False
     """It stands in comments, teasers and the like."""
 
+    @property
+    def published(self) -> bool:
+        """Whether the element is called one of publication."""
+        return bool(_PUBLISHED.search(self.said))
+
 
 def find_stamp(view: View, title: int, span: tuple[int, int], custom: Custom) -> Stamp | None:
     """The element near title or body that says when the article was published."""
@@ -43,7 +48,7 @@ def find_stamp(view: View, title: int, span: tuple[int, int], custom: Custom) ->
     most = -_ELSEWHERE
     for stamp, near in _stamps(view, title, span, custom):
         worth = 0.6 + 0.4 * (stamp.tag == "time") + near
-        worth += (0.5 if _PUBLISHED.search(stamp.said) else 0) - (1.2 if _CHANGED.search(stamp.said) else 0)
+        worth += 0.5 * stamp.published - (1.2 if _CHANGED.search(stamp.said) else 0)
         worth -= _ELSEWHERE * stamp.elsewhere
         worth -= 0.3 * (stamp.block < title) + 0.01 * abs(stamp.block - title)
         if worth > most:
@@ -65,7 +70,7 @@ def _stamps(view: View, title: int, span: tuple[int, int], custom: Custom) -> It
         start, stop = (bisect_left(elements.begin, block) for block in (max(0, first), last + 1))
         for element in range(start, min(stop, start + _MOST)):
             stamp = _stamp(view, element, custom)
-            if stamp is not None:
+            if stamp is not None and stamp.block not in view.others:
                 elsewhere = stamp.block > title and _is_elsewhere(view, element, title)
                 yield replace(stamp, elsewhere=elsewhere), first == near[0]
 

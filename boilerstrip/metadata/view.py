@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from boilerstrip.metadata.claims import Claims
+from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
 
 _ROW: Final = 3  # cells of a row of data; a row of a layout has fewer, or cells that hold more
 _CHAIN: Final = 6  # elements looked at above a block
+_BEHIND: Final = 150  # blocks behind the body of which fields are read at most
+_LABELS: Final = bits_of("label.related", "label.read_also", "label.comment")
+_OPENERS: Final = bits_of("opener.related", "opener.comment")  # of a heading, "More from News", not of a line
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADING: Final = 40  # characters of a line of flattened text that may be one
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _LONGEST: Final = 300  # characters of an element's names
 # The vocabulary of class names, ids and properties, which is the same in all languages; weak evidence each.
@@ -27,7 +34,8 @@ _MARKS: Final = {
     ),
     "lead": re.compile(
         r"standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
-        r"|description|abstract|chapo"
+        r"|description|abstract|chapo|mo-?ta(?![a-z])|tom-?tat|trich-?(?:dan|yeu)|ingress|occhiello|entradilla|bajada"
+        r"|copete|vorspann"
     ),
 }
 # What each expression cannot match without: a search for a few plain strings is many times faster.
@@ -44,7 +52,8 @@ _HINTS: Final = {
     ),
     "lead": (
         *("standfirst", "led", "lead", "title", "subhead", "intro", "summary", "sapo", "dek", "deck", "excerpt"),
-        *("description", "abstract", "chapo"),
+        *("description", "abstract", "chapo", "mota", "mo-ta", "tomtat", "tom-tat", "trich", "ingress", "occhiello"),
+        *("entradilla", "bajada", "copete", "vorspann"),
     ),
 }
 
@@ -65,6 +74,21 @@ class View:
     def size(self) -> int:
         """Number of blocks."""
         return len(self.page.texts)
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """The blocks behind the body that a label of a list of other articles, or of comments, heads."""
+        last = max((block for block, kept in enumerate(self.kept) if kept), default=self.size)
+        found: set[int] = set()
+        for block in range(last + 1, min(self.size, last + 1 + _BEHIND)):
+            if block not in found and self._heads(block):
+                found.update(range(block, min(self.page.scope(block), block + _BEHIND)))
+        return frozenset(found)
+
+    def _heads(self, block: int) -> bool:
+        match = self.matches[block]
+        heading = self.tag(block) in _HEADINGS or (self.page.flattened and len(self.page.texts[block]) <= _HEADING)
+        return bool(match & _LABELS or (match & _OPENERS and heading))
 
     def chain(self, block: int) -> Iterator[int]:
         """The block's element and those that hold it, innermost first."""

@@ -43,7 +43,7 @@ class Window:
     @cached_property
     def blocks(self) -> list[int]:
         """The blocks that are looked at, in page order."""
-        return sorted(_places(self.view, self.title, self.span) - self.titles)
+        return sorted(_places(self.view, self.title, self.span) - self.titles - self.view.others)
 
     @cached_property
     def claimed(self) -> frozenset[int]:

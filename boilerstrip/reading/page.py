@@ -96,6 +96,16 @@ class Page:
     """A limit was hit; the notes say which."""
     notes: list[str] = field(default_factory=list)
 
+    def scope(self, label: int) -> int:
+        """The block behind the last that block `label` may head: the end of what holds it and more."""
+        if self.flattened:
+            return len(self.texts)
+        begin, end, parent = self.elements.begin, self.elements.end, self.elements.parent
+        element = self.element[label]
+        while parent[element] >= 0 and end[element] - begin[element] <= 1:
+            element = parent[element]
+        return end[element]
+
     def locator(self) -> Page:
         """A page that gives the same paths and holds nothing else, for records that outlive this one: a page is mostly
         attributes, raw text and the parser's tree."""
