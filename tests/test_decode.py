@@ -112,3 +112,14 @@ def test_binary_data_of_no_known_kind_are_refused(size: int, charset: str | None
 @pytest.mark.parametrize("data", [b"\0" * 5_000, b"\x01\x02" * 5_000, "<p>\x01Cầu\x02</p>".encode() * 50])
 def test_control_characters_alone_make_no_binary_data(data: bytes) -> None:
     assert decode(data)[0] == data.decode()
+
+
+TEX = "<p>The mass is $5~{\\rm kg}$ as Smith {\\it et al.~} have shown for all of them.</p>"
+
+
+@pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize(
+    "source", [TEX, "<p>a \x1b$B b</p>", "<script>a('~{')</script><p>text</p><script>b('~}')</script>"]
+)
+def test_ascii_that_holds_the_bytes_of_an_escape(source: str, charset: str | None) -> None:
+    assert decode(source.encode(), charset) == (source, [])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from boilerstrip.composed import nfc
 from boilerstrip.document import Span
 from boilerstrip.reading.inherited import Inherited
 from boilerstrip.reading.page import Attributes, Page
@@ -119,7 +120,7 @@ def _composed(parts: Iterable[tuple[str, Markup]]) -> list[Span]:
         while out and start < len(text) and unicodedata.combining(text[start]):
             start += 1
         if start:
-            out[-1] = out[-1]._replace(text=unicodedata.normalize("NFC", out[-1].text + text[:start]))
+            out[-1] = out[-1]._replace(text=nfc(out[-1].text + text[:start]))
         if start < len(text):
-            out.append(Span(unicodedata.normalize("NFC", text[start:]), *markup))
+            out.append(Span(nfc(text[start:]), *markup))
     return out

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from typing import Final
 
+from boilerstrip.composed import nfc
 from boilerstrip.reading.folding import without_noise
 
 _WORD: Final = re.compile(r"\w+")
@@ -35,4 +35,4 @@ def clean(value: object) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     text = without_hints(without_noise(" ".join(text.split())))
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return nfc(text)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from boilerstrip.composed import nfc
 from boilerstrip.phrases._files import LanguageFile, read_all
-from boilerstrip.phrases._fold import even, fold, nfc, smooth, trim, trim_end, trim_start
+from boilerstrip.phrases._fold import even, fold, smooth, trim, trim_end, trim_start
 from boilerstrip.phrases._index import EdgeTable, Group, MentionTable, closing, label_table, opening, telling
 from boilerstrip.phrases._kinds import BIT, KINDS, PLACES, bits_of, kinds_of
 from boilerstrip.phrases._words import DateWords, NameWords, date_words, name_words

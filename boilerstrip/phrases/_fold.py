@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from unicodedata import normalize
+
+from boilerstrip.composed import nfc
 
 _BRACKETS_OPEN: Final = frozenset("([{（［｛【「『〔〈《")
 _BRACKETS_CLOSE: Final = frozenset(")]}）］｝】」』〕〉》")
@@ -49,16 +50,11 @@ def smooth(line: str) -> str:
     return " ".join(even(line).split())
 
 
-def nfc(line: str) -> str:
-    """Unicode normal form C."""
-    return normalize("NFC", line)
-
-
 def even(text: str) -> str:
     """`smooth`, but for the white space, which stays."""
     if text.isascii():
         return text.lower()
-    text = normalize("NFC", text).casefold()
+    text = nfc(text).casefold()
     if "\u2019" in text:
         text = text.replace("\u2019", "'")
     if "：" in text:

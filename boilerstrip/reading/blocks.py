@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, compress
-from unicodedata import normalize
 
+from boilerstrip.composed import nfc
 from boilerstrip.reading.folding import LINE_BREAK, Pieces, fold
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.walk import Place
@@ -35,7 +35,7 @@ def make_blocks(page: Page, runs: list[Pieces], places: Sequence[Place]) -> None
         if preformatted or "  " in text or not text.isprintable():  # all white space but the space is not printable
             text = fold(pieces, preformatted)
         elif not text.isascii():
-            text = normalize("NFC", text)
+            text = nfc(text)
         texts.append(text)
         link_chars.append(linked)
     for element in range(len(end) - 1, 0, -1):

@@ -7,10 +7,10 @@ page's meta says: no other encoding comes out so by chance, and servers that mov
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from boilerstrip.composed import nfc
 from boilerstrip.errors import InputError
 from boilerstrip.reading.binary import refuse_known, refuse_noise
 from boilerstrip.reading.labels import resolve
@@ -159,7 +159,7 @@ def _finish(data: bytes, encoding: str, notes: list[str]) -> tuple[str, list[str
         text = to_unicode(data, encoding)
         notes.append(f"bytes that are not {encoding} were replaced")
     if encoding == "cp1258":
-        text = unicodedata.normalize("NFC", text)
+        text = nfc(text)
     return text, notes
 
 

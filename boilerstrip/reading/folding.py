@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from boilerstrip.composed import nfc
 
 Pieces = list[tuple[str, int]]
 """The text nodes of a run: (raw text, element)."""
@@ -26,7 +27,7 @@ def fold_line(text: str) -> str:
     text = text.strip()
     if "  " in text or not text.isprintable():  # no white space but the space itself is printable
         text = " ".join(without_noise(text).split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return nfc(text)
 
 
 def fold(pieces: Pieces, preformatted: bool) -> str:
@@ -38,7 +39,7 @@ def fold(pieces: Pieces, preformatted: bool) -> str:
     if not text.isprintable() and _NOISE.search(text):
         pieces[:] = [piece if piece is LINE_BREAK else (without_noise(piece[0]), piece[1]) for piece in pieces]
         text = _folded(pieces, preformatted)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return nfc(text)
 
 
 def _folded(pieces: Pieces, preformatted: bool) -> str:

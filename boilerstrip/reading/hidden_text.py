@@ -6,6 +6,7 @@ paragraphs join the page behind all others, as an article whose place is the scr
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter, defaultdict
@@ -83,9 +84,12 @@ def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
                 yield _Found([], 0)
     if not article:
         return
-    for start in _STREAMED.finditer(html):
+    starts = [match.end() for match in _STREAMED.finditer(html)]
+    for start, end in itertools.pairwise([*starts, len(html)]):  # to decode from a whole page would look at all of it
+        if deadline.passed():
+            yield _Found([], 0)
         try:
-            value, _ = json.JSONDecoder(strict=False).raw_decode(html, start.end())
+            value, _ = json.JSONDecoder(strict=False).raw_decode(html[start:end])
         except (ValueError, RecursionError):
             continue
         yield from _in_data(value, linked=False)

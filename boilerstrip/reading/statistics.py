@@ -36,10 +36,22 @@ def wide(data: bytes) -> str | None:
 
 
 def escaped(data: bytes) -> str | None:
-    """The seven-bit encoding whose escape sequences `data` holds."""
+    """The seven-bit encoding whose escape sequences `data` holds.
+
+    A page in ASCII may hold such bytes by chance, "5~{\\rm kg}": what stands between them must make sense, and with a
+    space or a line end in it, it makes none.
+    """
     if b"\x1b$" in data:
-        return "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp"
-    return "hz" if b"~{" in data and b"~}" in data else None
+        encoding = "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp"
+    elif b"~{" in data and b"~}" in data:
+        encoding = "hz"
+    else:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if text.isascii() else encoding
 
 
 def guess(data: bytes) -> str | None:

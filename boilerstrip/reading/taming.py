@@ -35,7 +35,7 @@ _ROOTS = 16_000  # characters of tags whose attributes all become those of one e
 
 _HARMLESS, _PLAIN, _FORMATS, _SPECIAL, _CLOSES, _ROOT, _HOLDS_TEXT, _COMMENT, _DECLARATION = range(9)
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
+TAG = re.compile(r"<(?:/?[a-zA-Z][^\s/>]*>?|!--|[!?])")
 _TAG_END = re.compile(r">|=\s*([\"'])")
 _ROOT_TAG = re.compile(r"<(?:body|html)[\s/][^<>]*", re.I)
 _FLAT_TAG = re.compile(  # the look ahead saves trying each name at every "<"
@@ -47,13 +47,13 @@ _NEVER_OPEN = frozenset(
     """html head body a area base basefont bgsound br col colgroup embed frame hr image img input keygen link meta
     param source track wbr""".split()  # noqa: SIM905
 )
-_RAW = {
+RAW = {
     name: re.compile(f"</{name}", re.I)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
-_RAW["plaintext"] = re.compile(r"\Z")
+RAW["plaintext"] = re.compile(r"\Z")
 # Even without effect the closing tags of these put something on the page.
-_NEVER_LEFT_OUT = frozenset((*_RAW, "br", "p", "html", "head", "body"))
+_NEVER_LEFT_OUT = frozenset((*RAW, "br", "p", "html", "head", "body"))
 
 
 class Tamed(NamedTuple):
@@ -94,7 +94,7 @@ def _suspicious(html: str) -> bool:
         if following < 0:
             following = html.find("<", at + 1)
             after = html[at + 1]
-            if after in "\"'" or (after.isalpha() and _tag_end(html, at + 1) - at > _LONG_TAG):
+            if after in "\"'" or (after.isalpha() and tag_end(html, at + 1) - at > _LONG_TAG):
                 return True
         at = following
     return False
@@ -120,7 +120,7 @@ def _read(begins: str) -> _Mark:
         does = _CLOSES
     elif name in ("html", "body"):
         does = _ROOT
-    elif name in _RAW:
+    elif name in RAW:
         does = _HOLDS_TEXT
     elif name in _NEVER_OPEN and name != "hr":
         does = _HARMLESS
@@ -171,7 +171,7 @@ class _Tamer:
     def go(self, at: int) -> int:
         """Go through the tags from `at` on; where to go on, -1 at the end. The loop is what hostile pages cost."""
         html, marks, open_ = self.html, self.marks, self.open
-        for count, tag in enumerate(_TAG.finditer(html, at)):
+        for count, tag in enumerate(TAG.finditer(html, at)):
             begin, end = tag.span()
             if begin < at:  # within the attributes of another
                 continue
@@ -180,9 +180,9 @@ class _Tamer:
             does, name, whole = marks.get(tag[0]) or self.learn(tag[0])
             if not whole:
                 if does >= _COMMENT:
-                    at = _behind(html, "-->" if does == _COMMENT else ">", begin + 2)
+                    at = behind(html, "-->" if does == _COMMENT else ">", begin + 2)
                     continue
-                at = end = _tag_end(html, end)
+                at = end = tag_end(html, end)
                 if end - begin > _LONG_TAG and does != _CLOSES:
                     self.shorten(tag.end(), end)
             if does == _HARMLESS:
@@ -195,7 +195,7 @@ class _Tamer:
                 self.roots += end - begin
             if self.keeps(does, name, html[end - 2] == "/"):
                 if does == _HOLDS_TEXT:
-                    closing = _RAW[name].search(html, end)
+                    closing = RAW[name].search(html, end)
                     return closing.start() if closing is not None else -1
                 continue
             if begin > self.since:
@@ -264,7 +264,7 @@ class _Tamer:
                 return
 
 
-def _tag_end(html: str, at: int) -> int:
+def tag_end(html: str, at: int) -> int:
     """Where the tag ends that goes on at `at`: behind the next ">" that does not stand in quotes."""
     while True:
         found = _TAG_END.search(html, at)
@@ -273,10 +273,10 @@ def _tag_end(html: str, at: int) -> int:
         quote = found[1]
         if quote is None:
             return found.end()
-        at = _behind(html, quote, found.end())
+        at = behind(html, quote, found.end())
 
 
-def _behind(html: str, mark: str, at: int) -> int:
+def behind(html: str, mark: str, at: int) -> int:
     """Behind the next `mark`; the end of `html` where there is none."""
     found = html.find(mark, at)
     return found + len(mark) if found >= 0 else len(html)

@@ -14,6 +14,7 @@ from boilerstrip.reading.blocks import make_blocks
 from boilerstrip.reading.bounds import mark, parsable, walkable
 from boilerstrip.reading.cutting import cut
 from boilerstrip.reading.deadline import Deadline
+from boilerstrip.reading.names import with_few_names
 from boilerstrip.reading.open_links import close_links
 from boilerstrip.reading.page import Page
 from boilerstrip.reading.taming import tame
@@ -32,9 +33,10 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    tamed = tame(walkable(html, limits, page), limits, deadline.part(_FOR_TAMING).passed)
-    page.notes += tamed.notes
-    page.truncated = page.truncated or tamed.limited
+    named = with_few_names(walkable(html, limits, page))
+    tamed = tame(named.html, limits, deadline.part(_FOR_TAMING).passed)
+    page.notes += named.notes + tamed.notes
+    page.truncated = page.truncated or named.limited or tamed.limited
     if tamed.cut:
         mark(page, limits, tamed.cut)
     source = parsable(tamed.html, limits, deadline.part(_FOR_PARSING), page)

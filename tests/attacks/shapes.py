@@ -69,6 +69,10 @@ MIS_NESTED = (
 )
 
 HTML: dict[str, Shape] = {
+    "names of attributes": repeated("<p data-a{n}=1>word", PAGE),
+    "names of elements": repeated("<x-{n}>word</x-{n}>", PAGE),
+    "accents of two classes": repeated("\u0301\u0323", PAGE + "<p>a"),
+    "streamed data cut short": repeated('self.__next_f.push([1,"', "<script>"),
     "nested div": nested("div"),
     "nested div, unclosed": nested("div", closed=False),
     "nested span": nested("span"),
@@ -204,6 +208,7 @@ HTML: dict[str, Shape] = {
 }
 
 TEXT: dict[str, Shape] = {
+    "accents of two classes": repeated("\u0301\u0323", "a"),
     "one line": lambda size: PROSE * (size // len(PROSE)),
     "one word": lambda size: "a" * size,
     "many lines": repeated("line {n}\n"),

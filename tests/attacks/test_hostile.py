@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -10,8 +11,10 @@ from shapes import HTML, PROSE, TEXT, Shape
 
 import boilerstrip
 from boilerstrip import Document, Limits
+from boilerstrip.composed import nfc
 from boilerstrip.options import Limits as ReadingLimits
 from boilerstrip.reading.lines import read_text
+from boilerstrip.reading.names import with_few_names
 from boilerstrip.reading.taming import tame
 from boilerstrip.reading.tree import read_html
 
@@ -99,6 +102,49 @@ def test_limits_are_said_by_both_doors(source: str, limit: str, value: float) ->
         assert doc.notes
         assert len(doc.blocks) <= 30
         assert extract(page.encode(), limits=Limits(**{limit: value})).status == "truncated"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["names of attributes", "names of elements"])
+def test_a_parser_meets_a_bounded_number_of_names(name: str) -> None:
+    named = with_few_names(HTML[name](1_000_000))
+    tree = LexborHTMLParser(named.html)
+    assert tree.root is not None
+    names = {name for node in tree.root.traverse() for name in (node.tag, *node.attributes)}
+    assert 1_000 < len(names) <= 20_100
+    assert named.html.count("word") == HTML[name](1_000_000).count("word")
+    assert named.notes
+    assert named.limited
+
+
+def test_ordinary_markup_keeps_its_names() -> None:
+    page = "".join(f'<p id="p{n}" data-n{n % 50}="{n}"><a href="/{n}">word {n}</a></p>' for n in range(20_000))
+    assert with_few_names(page).html is page
+    script = "<script>" + "".join(f"if(a<b{n} && c{n}>d{n})" for n in range(40_000)) + "</script>"
+    assert with_few_names(script + page).html == script + page
+
+
+@pytest.mark.parametrize("accents", ["\u0301\u0323", "\u0301\u0323\u0327", "\u0301"])
+def test_accents_are_sorted_in_linear_time(accents: str) -> None:
+    """Against the time of a few, with a wide margin; and nothing of them is lost."""
+    times = []
+    for count in (5_000, 40_000):
+        text = "a" + accents * count
+        start = time.process_time()
+        composed = nfc(text)
+        times.append(time.process_time() - start)
+        marks = unicodedata.normalize("NFD", composed).replace("\u034f", "")
+        assert sorted(marks) == sorted(text)
+    assert times[1] < 8 * 4 * max(times[0], 0.002)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "Đọc thêm", "e\u0301" * 300, "— " * 300, "가" * 300, "—" * 400])
+def test_what_people_write_is_composed_as_ever(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+def test_streamed_data_is_looked_at_until_the_deadline() -> None:
+    doc = boilerstrip.extract(HTML["streamed data cut short"](300_000), limits=Limits(seconds=0.05))
+    assert doc.status == "truncated"
 
 
 def test_many_sentences_in_one_line_are_bounded() -> None:
