@@ -121,3 +121,12 @@ def test_a_short_quotation_and_a_list_of_terms_are_kept_whole(name: str, at: int
     )
     assert [block.text for block in doc.blocks if block.kept] == [b.text for b in doc.blocks[2:-1]]
     assert doc.authors == ()
+
+
+def test_a_table_that_holds_another_is_no_data_table() -> None:
+    """Its cells are decided each by itself: they are columns of a page."""
+    inner = "<table><tr><td>2</td><td>3</td></tr></table>"
+    cells = "".join(f"<tr><td>Line {n}</td><td>{PROSE}</td></tr>" for n in range(4))
+    scores = [0.1, 0.9] * 4 + [0.1, 0.1, 0.1]
+    kept = kept_of(f"<table>{cells}<tr><td>Reply</td><td>{inner}</td></tr></table>", *scores)
+    assert kept == [False, True] * 4 + [False] * 3

@@ -319,3 +319,32 @@ def test_a_line_above_the_text_dates_it_against_an_element_behind_it() -> None:
 def test_an_attribute_that_is_called_published() -> None:
     stamp = '<abbr class="published" title="2024-05-03T10:00:00+02:00">Friday</abbr>'
     assert fields_of(html(f"<h1>The bridge</h1><div>{stamp}</div>")).date == "2024-05-03T10:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/ld+json",
+        "application/ld+json; charset=utf-8",
+        "application/LD+JSON ",
+        "application/ld+json' id='schema",
+    ],
+)
+def test_linked_data_whatever_its_script_is_called(kind: str) -> None:
+    data = json.dumps(
+        {"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}, "keywords": "tide, pier"}
+    )
+    found = fields_of(html("<h1>The bridge</h1>", f"<script type='{kind}'>{data}</script>"))
+    assert found.authors == ("Jane Roe",)
+    assert found.tags == ("tide", "pier")
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_sentence_that_tells_of_a_day_stays_in_the_text(last: bool) -> None:
+    told = "The old bridge over the river near the mill will stay open for carts until 30 June 2024."
+    body = f"<p>{PROSE}</p><p>{told}</p>" if last else f"<p>{told}</p><p>{PROSE}</p>"
+    doc = boilerstrip.extract(f"<h1>The bridge</h1>{body}", slow_dates=False)
+    assert told in doc.text
+    dated = boilerstrip.extract(f"<h1>The bridge</h1><div>3 May 2024</div>{body}", slow_dates=False)
+    assert told in dated.text
+    assert dated.date == "2024-05-03"

@@ -175,7 +175,7 @@ def test_head() -> None:
     assert head.base == "/d/"
     assert head.metas == [{"name": "a", "content": "b"}]
     assert head.links == [{"rel": "canonical", "href": "/c"}]
-    assert head.data == [("application/ld+json", "{}"), ("__NEXT_DATA__", "[1]")]
+    assert head.data == [("application/ld+json", "{}"), ("application/json", "[1]")]
 
 
 @pytest.mark.parametrize(("limit", "value"), [("blocks", 7), ("nodes", 7), ("bytes", 70), ("depth", 3)])

@@ -217,3 +217,30 @@ def test_captions_of_a_flattened_page() -> None:
 def test_every_block_has_a_reason() -> None:
     found = judged(article("<h2>Head</h2><p>x</p><nav>y</nav><form>z</form>"), lambda one: one != "x")
     assert all(one[2] for one in found.values())
+
+
+STEP = "Brown the meat on all sides, and set it apart from the fire."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<p>{PROSE}</p><ol><li><img src=1.jpg><p>{STEP}</p><li><img src=2.jpg><p>{OTHER}</p></ol><p>{PROSE}</p>",
+        f"<p>{PROSE}</p><h2>The meat</h2><div><img src=1.jpg><p>{STEP}</p></div><h2>The fire</h2><p>{OTHER}</p>",
+    ],
+    ids=["an item of a list", "below a heading"],
+)
+def test_a_step_below_a_picture_is_text(source: str) -> None:
+    assert judged(source, lambda text: True)[STEP][1]
+
+
+def test_a_line_alone_with_a_picture_is_a_caption() -> None:
+    source = f"<p>{PROSE}</p><div><img src=1.jpg><p>{STEP}</p></div><p>{OTHER}</p>"
+    assert judged(source, lambda text: True)[STEP][0] is Role.CAPTION
+
+
+def test_a_sentence_that_begins_as_a_credit_does() -> None:
+    told = "Photo en main, il cherche la maison de son enfance."
+    source = f"<p>{PROSE}</p><img src=1.jpg><p>{told}</p><p>{OTHER}</p>"
+    assert judged(source, lambda text: True)[told][1]
+    assert not judged(source, lambda text: text != told)[told][1]

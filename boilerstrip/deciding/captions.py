@@ -14,8 +14,10 @@ from boilerstrip.evidence.names import name_kinds
 from boilerstrip.evidence.structure import tag_bit
 from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.tags import HEADINGS
 
 _SAID, _BIO = bits_of("caption"), bits_of("author_bio")
+_OPENED = bits_of("opener.caption")  # "Photo en main, il cherche la maison." is a sentence of the text
 _NAMED = 1 << name_kinds().index("caption")
 _IN_FIGURE = tag_bit("figure") | tag_bit("figcaption")
 _LONGEST = 90  # words of a caption
@@ -136,14 +138,27 @@ class Captions:
             return "named a caption, beside a picture"
         if block not in self._over:
             return ""
-        if match & _SAID:
+        if match & _SAID and not (self._kept[block] and match & _SAID == _OPENED and self._sentences[block] > 0):
             return "credit of the picture over it"
         if self._tells and self._kept[block]:
             return ""
         if words <= _ALONE and self._centred(block) and not self._centred(block + 1):
             return "centred below a picture"
         followed = words <= _ALONE and not match & _BIO and any(self._kept[block + 1 : block + _FEW])
-        return "alone with a picture" if followed and self._alone(block) else ""
+        step = self._kept[block] and self._is_step(block)
+        return "alone with a picture" if followed and not step and self._alone(block) else ""
+
+    def _is_step(self, block: int) -> bool:
+        """Whether the block is an item of a list, or the first text below a heading: a picture goes with each."""
+        elements, element = self.page.elements, self.page.element[block]
+        for _ in range(_FEW):
+            if element < 0 or elements.end[element] - elements.begin[element] > 1:
+                break
+            if elements.tag[element] == "li":
+                return True
+            element = elements.parent[element]
+        before = next((b for b in range(block - 1, max(-1, block - _FEW), -1) if self._kept[b]), -1)
+        return before >= 0 and elements.tag[self.page.element[before]] in HEADINGS
 
     def _centred(self, block: int) -> bool:
         """Whether the block's own element puts its text in the middle, as editors do with lines below pictures."""

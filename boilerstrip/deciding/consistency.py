@@ -72,6 +72,11 @@ def _wholes(evidence: Evidence, structure: Structure, kept: Flags) -> Flags:
     return out & (evidence.link_density < _LINKED) & evidence.silent
 
 
+def _outer_tables(tags: list[str], parents: list[int], table_of: list[int]) -> list[int]:
+    """The tables that hold another, which data tables do not. `table_of`: the table that each element stands in."""
+    return [table_of[up] for tag, up in zip(tags, parents, strict=True) if tag == "table" and up >= 0]
+
+
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:
     """Data tables are kept whole or dropped whole; less is asked of one that the text goes on round, or ends with."""
     words = evidence.wording.words
@@ -86,6 +91,7 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
     total = np.maximum(np.bincount(group, words), 1)
     data = (numbers >= 0) & (count >= _CELLS) & (total / count <= _CELL_WORDS)
     data &= np.bincount(group, is_cell) / count >= _CELL_SHARE
+    data &= ~np.isin(numbers, _outer_tables(tags, parents, table_of))
     whole = np.bincount(group, words * kept) / total >= _TABLE_KEPT
     likely = np.bincount(group, scores) / count >= _TABLE_LIKELY
     out: Flags = np.where(data[group], whole[group], kept)

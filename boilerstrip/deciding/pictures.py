@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from boilerstrip.document import BODY_ROLES, Picture, Role
+from boilerstrip.reading.folding import fold_line
 from boilerstrip.reading.page import Attributes, Elements, Image, Page
 
 _BESIDE = BODY_ROLES | {Role.CAPTION, Role.TITLE, Role.DATE}
@@ -38,7 +39,7 @@ def pictures_of(page: Page, roles: Sequence[Role], own: Sequence[bool]) -> tuple
             attributes = page.elements.attributes[image.element]
             src = _source(attributes) or _offered(page.elements, image.element)
             if src and src not in found and not is_ornament(attributes, src):
-                found[src] = Picture(src, " ".join((attributes.get("alt") or "").split()), image.before)
+                found[src] = Picture(src, fold_line(attributes.get("alt") or ""), image.before)
     return tuple(found.values())
 
 

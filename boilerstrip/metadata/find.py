@@ -13,6 +13,7 @@ from boilerstrip.metadata.fields import Fields
 from boilerstrip.metadata.lead import Lead, find_lead
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.plain import Title
+from boilerstrip.metadata.shown import is_told
 from boilerstrip.metadata.site import host_names, owners, site_names
 from boilerstrip.metadata.title import find_title
 from boilerstrip.metadata.tongue import declared, told_by_letters
@@ -57,7 +58,7 @@ def find(
     found = _Found()
     found.take_title(title)
     found.take_byline(byline)
-    found.take_date(date)
+    found.take_date(date, view)
     found.take_lead(lead)
     found.take("modified", *_moment(find_modified(view, at, span, code)))
     found.take_claims(claims, language)
@@ -93,10 +94,10 @@ class _Found:
             self.roles[byline.credit] = Role.SOURCE
         self.roles.update(dict.fromkeys(byline.blocks, Role.BYLINE))
 
-    def take_date(self, date: Moment | None) -> None:
-        """Date, and its line where that says nothing else."""
+    def take_date(self, date: Moment | None, view: View) -> None:
+        """Date, and its line where that is no sentence of the text."""
         self.take("date", *_moment(date))
-        if date is not None and date.block >= 0:
+        if date is not None and date.block >= 0 and not is_told(view, date.block):
             self.roles.setdefault(date.block, Role.DATE)
 
     def take_lead(self, lead: Lead | None) -> None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from boilerstrip.metadata.dates import Custom, displayed
+from boilerstrip.metadata.dates import Custom, displayed, is_date
+from boilerstrip.metadata.plain import is_sentence
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import bits_of
 
@@ -86,9 +87,16 @@ def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | 
     return best
 
 
+def is_told(view: View, block: int) -> bool:
+    """Whether a date is told by a sentence of the text, and not shown by a line of its own."""
+    text = view.page.texts[block]
+    return view.kept[block] and is_sentence(text) and not is_date(text)
+
+
 def _is_of_another(view: View, block: int) -> bool:
-    """Whether it is a caption, or a label that is none of publication opens it: "Registered: 3 May 2024" in a forum."""
-    if view.tag(block) == "figcaption":
+    """Whether it is a caption or tells of a day, or a label that is none of publication opens it: "Registered: 3 May
+    2024" in a forum."""
+    if view.tag(block) == "figcaption" or (is_told(view, block) and not view.matches[block] & _DATED):
         return True
     return not view.matches[block] & _DATED and bool(_LABEL.match(view.page.texts[block]))
 

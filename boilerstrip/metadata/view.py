@@ -11,13 +11,13 @@ from typing import Final
 from boilerstrip.metadata.claims import Claims
 from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.tags import HEADINGS
 
 _ROW: Final = 3  # cells of a row of data; a row of a layout has fewer, or cells that hold more
 _CHAIN: Final = 6  # elements looked at above a block
 _BEHIND: Final = 150  # blocks behind the body of which fields are read at most
 _LABELS: Final = bits_of("label.related", "label.read_also", "label.comment")
 _OPENERS: Final = bits_of("opener.related", "opener.comment")  # of a heading, "More from News", not of a line
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADING: Final = 40  # characters of a line of flattened text that may be one
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _LONGEST: Final = 300  # characters of an element's names
@@ -87,7 +87,7 @@ class View:
 
     def _heads(self, block: int) -> bool:
         match = self.matches[block]
-        heading = self.tag(block) in _HEADINGS or (self.page.flattened and len(self.page.texts[block]) <= _HEADING)
+        heading = self.tag(block) in HEADINGS or (self.page.flattened and len(self.page.texts[block]) <= _HEADING)
         return bool(match & _LABELS or (match & _OPENERS and heading))
 
     def chain(self, block: int) -> Iterator[int]:

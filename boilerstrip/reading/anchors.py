@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from boilerstrip.reading.folding import Pieces
 from boilerstrip.reading.links import Links
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.tags import HEADINGS
 from boilerstrip.reading.walk import Place
 
 _LONGEST = 4  # characters of a mark, white space round it included
 _CONTROLS = 8  # pieces of a heading's links in brackets
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> None:
@@ -32,7 +32,7 @@ def drop_marks(page: Page, runs: Sequence[Pieces], places: Sequence[Place]) -> N
             place = _outermost(pieces, end)
             if place is not None and _is_mark(pieces[place], links, places):
                 _take_out(pieces, place, place + 1)
-        if tags[holder] in _HEADINGS:
+        if tags[holder] in HEADINGS:
             _drop_controls(pieces, places)
 
 

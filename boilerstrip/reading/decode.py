@@ -18,7 +18,7 @@ from boilerstrip.reading.misread import misread
 from boilerstrip.reading.statistics import STRANGE, escaped, guess, strangeness, wide
 
 Bytes = bytes | bytearray | memoryview
-_META = re.compile(rb"<meta\b[^<>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
+_META = re.compile(rb"<meta\b[^<>]{0,300}?\bcharset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w-]{1,40})", re.I)
 _LATE = 65_536  # bytes; some heads begin with pages of comments and scripts
 _UNINFORMED = "cp1252"  # what clients and servers say who know nothing
 _TIMES = 3  # a page is mended that was decoded wrongly again and again

@@ -15,7 +15,7 @@ def describe(head: Head, tag: str, node: Any) -> Any | None:
     if tag == "script":
         kind = found.get("type")
         if kind and "json" in kind.lower():
-            head.data.append((found.get("id") or kind.lower(), node.text(deep=True)))
+            head.data.append((kind.partition(";")[0].strip().lower(), node.text(deep=True)))
     elif tag == "meta":
         for value in found.values():
             if value and not value.isprintable():

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from boilerstrip.options import Limits
 from boilerstrip.reading.bounds import mark
 from boilerstrip.reading.deadline import Deadline
+from boilerstrip.reading.folding import fold_line
 from boilerstrip.reading.page import NO_ATTRIBUTES, Page
 from boilerstrip.reading.sentences import CLOSING_QUOTES, SENTENCE_ENDS
 from boilerstrip.reading.tree import read_html
@@ -176,7 +177,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _found(paragraphs: list[str]) -> _Found:
-    folded = [text for text in (" ".join(paragraph.split()) for paragraph in paragraphs) if text]
+    folded = [text for text in map(fold_line, paragraphs) if text]
     return _Found(folded, sum(_size(text) for text in folded))
 
 
@@ -203,7 +204,7 @@ def _append(page: Page, paragraphs: list[str]) -> int:
         page.link_chars.append(0)
         elements.end[element] = len(page.texts)
     elements.end[0] = elements.end[article] = len(page.texts)
-    page.notes.append("the visible page holds no text: it was taken from a script")
+    page.notes.append("the visible page holds little text or none: it was taken from a script")
     return first
 
 

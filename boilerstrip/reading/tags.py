@@ -25,6 +25,8 @@ _SKIPPED = (
 # Say something of the page as a whole.
 _DESCRIBING = "title base meta link script template"
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 KINDS: dict[str | None, int] = {
     "-text": TEXT,
     **dict.fromkeys(("-comment", "-document", "-doctype", "!doctype", None), NOTHING),

@@ -69,6 +69,14 @@ MIS_NESTED = (
 )
 
 HTML: dict[str, Shape] = {
+    "comments in data": script("/* ", "", ""),
+    "quotes in deep data": script('\\"', "[" * 201 + '"', ""),
+    "line ends in data": script("\n", '"', ""),
+    "spaces behind a type": script(" ", '"@type":', ""),
+    "body in data": lambda size: (
+        script("words that go on, ", '{"@type": "Article", "articleBody": "', '"}')(size // 2)
+        + repeated("<p>another text that is {n}")(size // 2)
+    ),
     "names of attributes": repeated("<p data-a{n}=1>word", PAGE),
     "names of elements": repeated("<x-{n}>word</x-{n}>", PAGE),
     "accents of two classes": repeated("\u0301\u0323", PAGE + "<p>a"),

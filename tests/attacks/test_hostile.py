@@ -75,6 +75,23 @@ def test_eight_times_the_size_takes_no_more_than_linear_time(name: str) -> None:
     assert large < 8 * 3.5 * max(small, 0.01)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["comments in data", "quotes in deep data", "line ends in data", "spaces behind a type", "body in data"],
+)
+def test_data_of_eight_times_the_size_takes_no_more_than_linear_time(name: str) -> None:
+    """As above, of the whole extraction."""
+
+    def seconds(size: int) -> float:
+        source = HTML[name](size)
+        start = time.process_time()
+        boilerstrip.extract(source, slow_dates=False)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(160_000) < 8 * 3.5 * max(min(seconds(20_000), seconds(20_000)), 0.02)
+
+
 @pytest.mark.parametrize("name", [name for name in HTML if name.startswith(("mis-nested", "nested", "unclosed"))])
 def test_nothing_is_parsed_that_is_much_deeper_than_the_limit(name: str) -> None:
     """However few of its closing tags have an effect."""

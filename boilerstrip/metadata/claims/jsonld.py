@@ -14,10 +14,10 @@ _SIZE_LIMIT: Final = 500_000  # characters of all scripts together
 _NODE_LIMIT: Final = 5_000
 _OPENING_LIMIT: Final = 50_000  # brackets; more than an honest page has
 _DEPTH_LIMIT: Final = 200
-_BRACKET: Final = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*"')
-_WRAPPING: Final = re.compile(r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|/\*.*?\*/", re.S)
+_BRACKET: Final = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)', re.S)  # a string that has no end is one, too
+_WRAPPING: Final = re.compile(r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|/\*.{0,200}?\*/", re.S)
 _TRAILING_COMMA: Final = re.compile(r",(\s*[\]}])")
-_MISSING_COMMA: Final = re.compile(r'(["\]}])(\s*\n\s*")')
+_MISSING_COMMA: Final = re.compile(r'(["\]}])([^\S\n]*\n\s*")')
 # Subtrees that speak of other works and other people.
 _ELSEWHERE: Final = frozenset(
     (
