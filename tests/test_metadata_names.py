@@ -35,12 +35,29 @@ LINES = [
     ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
     ("This post was written by Jane Roe, Senior Writer", ["Jane Roe"]),
     ("Dieser Beitrag wurde verfasst von Jane Roe", ["Jane Roe"]),
+    ("Автор: Олена Шевченко, фото: Іван Бойко", ["Олена Шевченко"]),
+    ("Text: Karl Meier, Fotos: Eva Roth", ["Karl Meier"]),
+    ("Texto: Lucía Gómez / Fotos: Pedro Ruiz", ["Lucía Gómez"]),
+    ("Bài: Minh Anh; Ảnh: Quốc Bảo", ["Minh Anh"]),
+    ("文・田中太郎 写真・中村浩", ["田中太郎"]),
+    ("文/王小明 图/李红", ["王小明"]),
+    ("Text: Åsa Lindström Foto: Björn Ek", ["Åsa Lindström"]),
 ]
 
 
 @pytest.mark.parametrize(("line", "names"), LINES)
 def test_names_of_a_line(line: str, names: list[str]) -> None:
     assert Reader().read(line).names == names
+
+
+def test_a_helper_stays_in_the_byline() -> None:
+    line = "Text: Karl Meier, Fotos: Eva Roth"
+    found = Reader().read(line)
+    assert line[found.start : found.end] == line
+
+
+def test_an_agency_before_a_slash_is_no_helper() -> None:
+    assert Reader().read("By Jane Roe, AFP/Getty Images").sources
 
 
 @pytest.mark.parametrize(

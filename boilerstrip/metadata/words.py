@@ -14,6 +14,7 @@ from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files,
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 _WORD: Final = re.compile(r"[^\W\d_]+")
+LABEL_MARKS: Final = ":：/／・｜=＝"
 _WORDLIKE: Final = "wordlike"  # trait of a language
 
 
@@ -69,7 +70,9 @@ class BylineWords(NamedTuple):
     addresses: frozenset[str]
     """Parts of addresses behind which an author's follows: "/author/", "/tac-gia/"."""
     captions: Edges
-    """Introduce who took the pictures: "Ảnh:", "Photo:"."""
+    """Introduce who took the pictures: "Ảnh:", "Photo:". Agencies are not among them."""
+    labels: Edges
+    """Words with the mark behind which a value follows, so that they end what stands before them: "作者:", "图/"."""
     beside: frozenset[str]
     """First and last words of titles, roles and agencies: what may stand at the edge of a name."""
     joiner: re.Pattern[str]
@@ -132,7 +135,8 @@ def byline_words() -> BylineWords:
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
         addresses=frozenset(text for file in files for text in file.names.get("addresses", ())),
-        captions=Edges.of(_of(files, "openers", "caption")),
+        captions=Edges.of(p for p in _of(files, "openers", "caption") if not _is_agency(p, phrases.names)),
+        labels=Edges.of(p for p in _marked(files) if not _is_agency(p, phrases.names)),
         beside=frozenset(
             word
             for group in (phrases.names.honorifics, phrases.names.roles, phrases.names.agencies)
@@ -154,6 +158,14 @@ def byline_words() -> BylineWords:
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
     )
+
+
+def _marked(files: Iterable[LanguageFile]) -> Iterator[str]:
+    """Openers and helpers with their marks. Those of captions, which end in plain words, count as they are written."""
+    helpers = [text for file in files for text in file.names.get("helpers", ())]
+    openers = [*_of(files, "openers", "byline"), *_of(files, "openers", "source"), *_of(files, "labels", "source")]
+    yield from (text if text[-1] in LABEL_MARKS else text + ":" for text in [*openers, *helpers])
+    yield from (text for text in _of(files, "openers", "caption") if text[-1] in LABEL_MARKS)
 
 
 def _calendars(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
@@ -226,6 +238,11 @@ def _of(files: Iterable[LanguageFile], place: str, kind: str) -> list[str]:
 
 def _is_office(phrase: str, names: NameWords) -> bool:
     return fold(phrase) in names.roles | names.agencies | names.nobody
+
+
+def _is_agency(phrase: str, names: NameWords) -> bool:
+    """Whether a phrase is an agency with a mark: "AFP/" credits a picture, and as often a text."""
+    return fold(phrase.strip("()" + LABEL_MARKS)) in names.agencies
 
 
 def _apart(low: str, inside: int, outside: int) -> bool:
