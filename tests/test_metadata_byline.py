@@ -538,3 +538,21 @@ def test_a_picture_s_credit_is_no_signature() -> None:
         f"<html lang=vi><body><h1>Bến phà đông khách</h1>{body}<p>Ảnh: Quang Hải</p></body></html>"
     )
     assert (doc.byline, doc.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Foto: dpa", None),
+        ("Foto: EFE", None),
+        ("Fot. PAP", None),
+        ("写真：共同通信", None),
+        ("사진=연합뉴스", None),
+        ("Фото: РИА Новости", None),
+        ("Quelle: dpa", "Quelle: dpa"),
+        ("Reuters", "Reuters"),
+    ],
+)
+def test_whose_the_picture_is_is_no_source(line: str, source: str | None) -> None:
+    found = fields_of("<h1>The bridge</h1>", f"<p>{line}</p>")
+    assert (found.source, found.byline) == (source, source)

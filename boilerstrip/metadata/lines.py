@@ -81,7 +81,8 @@ def _line(window: Window, block: int) -> Shown | None:
     if view.tag(block) == "th" or (not begins and view.is_cell(block)):
         return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
     signs = _ends_body(window, block)
-    if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or (matches & CREDIT and signs)):
+    credits = matches & CREDIT and signs and not _is_pictures(view.page.texts[block])
+    if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or credits):
         return None
     initialled = signs and is_initialled(view.page.texts[block])
     opened = begins or initialled or (block > 0 and bool(view.matches[block - 1] & _LABEL))
@@ -126,6 +127,12 @@ def _ends_body(window: Window, block: int) -> bool:
     """Whether a block stands where a signature, or an agency in brackets, is the text's and not a picture's."""
     last = window.span[1]
     return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
+
+
+def _is_pictures(text: str) -> bool:
+    """Whether a credit is that of a picture: "Foto: dpa". "Quelle: dpa" may be the text's."""
+    words, low = byline_words(), even(text)
+    return words.captions.start(low) > words.sources.start(low)
 
 
 def _first_line(text: str) -> str:
