@@ -50,6 +50,27 @@ def test_names_of_a_line(line: str, names: list[str]) -> None:
     assert Reader().read(line).names == names
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("cs", "Jana Nováková", ["Jana Nováková"]),  # "yesterday" in Swahili
+        ("en", "Leo Marks, Berlin", ["Leo Marks"]),  # "today"
+        ("en", "Theo James", ["Theo James"]),  # "according to" in Vietnamese
+        ("vi", "Theo Hồ Hương", ["Hồ Hương"]),
+        ("en", "By Tim Roe", ["Tim Roe"]),  # "team" in Indonesian
+        ("en", "By M. J. Quinn", ["M. J. Quinn"]),  # "Mr" in French
+        ("en", "By M. Night Ray", ["M. Night Ray"]),
+        ("", "By M. Night Ray", ["M. Night Ray"]),
+        ("fr", "Par M. J. Quinn", ["M. J. Quinn"]),
+        ("fr", "Par M. Paul Quinn", ["Paul Quinn"]),
+        ("en", "By H. G. Roe", ["H. G. Roe"]),
+        ("ar", "أ. د. محمد الخطيب", ["محمد الخطيب"]),
+    ],
+)
+def test_titles_and_labels_that_are_names_elsewhere(language: str, line: str, names: list[str]) -> None:
+    assert Reader(language=language).read(line).names == names
+
+
 def test_a_helper_stays_in_the_byline() -> None:
     line = "Text: Karl Meier, Fotos: Eva Roth"
     found = Reader().read(line)

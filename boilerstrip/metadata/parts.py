@@ -100,7 +100,7 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         return
     if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
         return
-    bare = home.without_site(without_titles(part.strip(_OUTER), names, words.beside))
+    bare = home.without_site(without_titles(part.strip(_OUTER), words, home.language))
     name = shorten(bare, names)
     if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
         name = ""  # "PV: Xin cảm ơn ông!"

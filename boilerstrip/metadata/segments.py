@@ -25,7 +25,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if found.names and words.captions.start(low[at:end]):
         found.mark(at, end)  # "Minh Đức - Ảnh: Quang Hải"
         return False
-    if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
+    if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or _dates(home, low[at:end], words)):
         at = _later_opener(low, at, end, words)
     first = at
     behind = _behind_openers(home, low, at, end, words, found)
@@ -33,7 +33,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         return False  # "Text: Jane Roe | Photos: John Doe"
     at, opened = behind, behind > first
     loose = loose or opened
-    if not opened and words.dates.start(low[at:end]):
+    if not opened and _dates(home, low[at:end], words):
         return False
     later = _later_label(low, at, end, words)
     source = 0 if opened else words.sources.start(low[at:later])
@@ -64,6 +64,12 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     elif helped:
         found.rest += whole - later
     return False
+
+
+def _dates(home: Home, low: str, words: BylineWords) -> bool:
+    """Whether a stretch begins with what introduces a date, and not with a given name that is such a word elsewhere."""
+    length = words.dates.start(low)
+    return length > 0 and not words.is_foreign(low[:length], home.language)
 
 
 def _behind_openers(home: Home, low: str, at: int, end: int, words: BylineWords, found: Named) -> int | None:
@@ -109,7 +115,7 @@ def _before_closer(text: str, low: str, at: int, end: int, words: BylineWords, f
 
 
 def _later_label(low: str, at: int, end: int, words: BylineWords) -> int:
-    """Where a further label with its mark stands, `end` if none does: "作者：王伟 责任编辑：李娜", "Text: Roe, Fotos: Poe"."""
+    """Where a further label with its mark stands, `end` if none does: "作者：王伟 编辑：李娜", "Von Roe, Foto: Poe"."""
     for mark in _LABEL_MARK.finditer(low, at + 1, end):
         start = mark.end() - words.labels.end(low[at : mark.end()])
         if at < start < mark.end() and not low[start - 1].isalnum():

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from boilerstrip.metadata.words import even, folded
+from boilerstrip.metadata.words import BylineWords, even, folded
 from boilerstrip.phrases import NameWords
 
 EDGE: Final = " \t\n\r\xa0\u3000,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●〖〗"
@@ -109,16 +109,16 @@ def is_capital(token: str) -> bool:
     return not small or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
 
 
-def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
-    """The name without titles before it and without roles and degrees on either side.
-
-    `beside` holds the words at which titles, roles and agencies begin and end.
-    """
+def without_titles(name: str, words: BylineWords, language: str) -> str:
+    """The name without titles before it and without roles and degrees on either side."""
+    names = words.names
     tokens = name.split()
     start, end = 0, len(tokens)
-    if end > 1 and folded(tokens[0]) not in beside and folded(tokens[-1]) not in beside:
+    if end > 1 and folded(tokens[0]) not in words.beside and folded(tokens[-1]) not in words.beside:
         return _trimmed(name, tokens[-1])
     while size := _known(tokens, start, end, names, front=True):
+        if size == 1 and _is_part(tokens[start : start + 2], words, language):
+            break
         start += size
     if end - start == 1 and start == 1 and len(tokens[0]) < 4 and "." not in tokens[0]:
         start = 0  # a title in one language may be a name in another
@@ -132,6 +132,13 @@ def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
     if start == 0 and end == len(tokens) == 1 and not name.isascii():
         return _unglued(name, names)
     return _trimmed(" ".join(tokens[start:end]), tokens[end - 1] if end else "")
+
+
+def _is_part(tokens: list[str], words: BylineWords, language: str) -> bool:
+    """Whether the first of two words, a title or role somewhere, is a part of the name: "M. J. Roe", "Theo Roe"."""
+    first = even(tokens[0])
+    initials = first.strip(".") in words.own and all(_INITIAL.fullmatch(token) for token in tokens)
+    return initials or words.is_foreign(first, language)
 
 
 def _trimmed(name: str, last: str) -> str:

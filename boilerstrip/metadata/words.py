@@ -99,6 +99,8 @@ class BylineWords(NamedTuple):
     """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
     """Openers that are a plain word, which may be a given name in another language, with the languages of each."""
+    own: Mapping[str, frozenset[str]]
+    """Titles, roles and labels that are a given name or one letter elsewhere, with the languages of each."""
 
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
@@ -114,6 +116,14 @@ class BylineWords(NamedTuple):
         languages = self.opening.get(word)
         code = language_code(language)
         return languages is None or not code or code in languages or "en" in languages
+
+    def is_foreign(self, word: str, language: str) -> bool:
+        """Whether a title, role or label is none on a page of that language, but a given name or an initial.
+
+        Where the language is not known, it is an initial, and no given name.
+        """
+        languages, code = self.own.get(word.strip(".")), language_code(language)
+        return languages is not None and code not in languages and bool(code or len(word.strip(".")) == 1)
 
 
 def language_code(language: str) -> str:
@@ -157,6 +167,7 @@ def byline_words() -> BylineWords:
         letters={letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))},
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
+        own=_own(files),
     )
 
 
@@ -199,6 +210,17 @@ def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
     for file in files:
         for text in file.phrases["openers"].get("byline", ()):
             if (word := smooth(text)).isalpha():
+                found.setdefault(word, set()).add(file.language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def _own(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
+    given = {text for file in files for text in file.names.get("given", ())}
+    found: dict[str, set[str]] = {}
+    for file in files:
+        lists = (file.names.get("honorifics", ()), file.names.get("roles", ()), file.phrases["labels"].get("date", ()))
+        for word in (even(text).strip(".") for texts in lists for text in texts):
+            if word in given or (len(word) == 1 and word.isascii()):
                 found.setdefault(word, set()).add(file.language)
     return {word: frozenset(languages) for word, languages in found.items()}
 
