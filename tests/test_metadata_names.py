@@ -71,6 +71,19 @@ def test_titles_and_labels_that_are_names_elsewhere(language: str, line: str, na
     assert Reader(language=language).read(line).names == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("كتب: محمد عبد الرحمن وسارة الخطيب", ["محمد عبد الرحمن", "سارة الخطيب"]),
+        ("كتب: محمد الخطيب وسارة علي وأحمد حسن", ["محمد الخطيب", "سارة علي", "أحمد حسن"]),
+        ("كتب: محمد عبد الرحمن وليد الخطيب", ["محمد عبد الرحمن وليد الخطيب"]),  # a given name begins with the letter
+        ("كتب: وسارة الخطيب", ["وسارة الخطيب"]),
+    ],
+)
+def test_a_joiner_that_is_written_as_one_word_with_the_name_behind_it(line: str, names: list[str]) -> None:
+    assert Reader(language="ar").read(line).names == names
+
+
 def test_a_helper_stays_in_the_byline() -> None:
     line = "Text: Karl Meier, Fotos: Eva Roth"
     found = Reader().read(line)

@@ -35,7 +35,7 @@ def split_run(part: str, language: str = "") -> list[str]:
     tokens = part.split()
     if len(tokens) < 2 or not _EAST.search(tokens[0]):
         return [part] if tokens else []
-    if all(_HANGUL.fullmatch(t) for t in tokens):
+    if is_hangul(part):
         return tokens
     if language.startswith("ja") or any(_KANA.search(t) for t in tokens):
         return ["".join(tokens)] if len(part) <= 6 and language.startswith("zh") else [part]
@@ -74,6 +74,11 @@ def is_initialled(text: str) -> bool:
     match = _INITIALLED.fullmatch(text)
     letters = match[1].replace(" ", "") if match else ""
     return bool(letters) and all(c.isupper() for c, mark in pairwise(letters) if mark == ".")
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a text is Korean words and nothing else."""
+    return all(_HANGUL.fullmatch(token) for token in text.split())
 
 
 def is_given(name: str, given: frozenset[str]) -> bool:

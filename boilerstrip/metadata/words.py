@@ -77,6 +77,8 @@ class BylineWords(NamedTuple):
     """First and last words of titles, roles and agencies: what may stand at the edge of a name."""
     joiner: re.Pattern[str]
     """Splits between two names; the group "word" is set where a word does."""
+    prefixes: frozenset[str]
+    """Joiners of one letter that are written as one word with the name behind them."""
     helpers: frozenset[str]
     """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker."""
     desks: frozenset[str]
@@ -154,6 +156,7 @@ def byline_words() -> BylineWords:
             for word in (fold(text.split()[0]), fold(text.split()[-1]))
         ),
         joiner=_joiner(phrases.names.joiners),
+        prefixes=frozenset(text for file in files for text in file.names.get("prefixes", ())),
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
