@@ -31,7 +31,9 @@ _CAPTIONED: Final = sum(1 << KINDS.index(kind) for kind in ("closer.caption", "m
 _LABEL: Final = 1 << KINDS.index("label.byline")
 _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
-_HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
+_HEAD_BRACKET: Final = re.compile(  # a paper may stand in it: "[강가뉴스=김철수 기자]"
+    r"^.{0,20}?[（(【\[](?:[^（()）【】\[\]=＝]{2,20}[=＝])?([^（()）【】\[\]=＝]{2,60})[)）】\]]"
+)
 _DATELINE: Final = re.compile(r"^(.{4,60}?) ?[=＝] ")  # "(서울=연합뉴스) 김철수 기자 = "
 _CLOSING: Final = ("】", "]", ")", "）")
 _BRACKET: Final = re.compile(r"[【\[(（]")
@@ -174,7 +176,7 @@ def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
     ends, begins = block in (last, last - 1), block in (first, first + 1)
     for pattern, edge in ((_TAIL_BRACKET, ends), (_HEAD_BRACKET, begins), (_DATELINE, begins)):
         match = pattern.search(text) if edge and len(text) > 20 else None
-        if match is None:
+        if match is None or (begins and _is_pictures(text)):
             continue
         named = window.reader.read(without_hints(match[1]))
         bare = pattern is _TAIL_BRACKET and not named.rest and (not match[1].isascii() or are_given(named))
