@@ -433,6 +433,9 @@ def test_chinese_bylines_go_before_editors(line: str, start: str, authors: tuple
     ("line", "start", "authors"),
     [
         ("2024.04.02", "[서울=뉴시스]김철수 기자 = ", ("김철수",)),
+        ("2024.04.02", "[강가뉴스=김철수 기자] ", ("김철수",)),
+        ("2024.04.02", "[강가뉴스 김철수 기자] ", ("김철수",)),
+        ("2024.04.02", "[사진=김철수 기자] ", ()),
         ("기자명 박지영 기자", "", ("박지영",)),
         ("김철수·이영희 기자", "", ("김철수", "이영희")),
     ],
@@ -538,3 +541,21 @@ def test_a_picture_s_credit_is_no_signature() -> None:
         f"<html lang=vi><body><h1>Bến phà đông khách</h1>{body}<p>Ảnh: Quang Hải</p></body></html>"
     )
     assert (doc.byline, doc.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Foto: dpa", None),
+        ("Foto: EFE", None),
+        ("Fot. PAP", None),
+        ("写真：共同通信", None),
+        ("사진=연합뉴스", None),
+        ("Фото: РИА Новости", None),
+        ("Quelle: dpa", "Quelle: dpa"),
+        ("Reuters", "Reuters"),
+    ],
+)
+def test_whose_the_picture_is_is_no_source(line: str, source: str | None) -> None:
+    found = fields_of("<h1>The bridge</h1>", f"<p>{line}</p>")
+    assert (found.source, found.byline) == (source, source)

@@ -293,3 +293,34 @@ def test_a_headline_may_begin_as_a_caption_does() -> None:
     title = "Infographic: what the new bridge over the river has cost"
     assert fields_of_text(f"Menu\n{title}\n{BELOW}").title == title
     assert fields_of_text(f"Menu\nThe new bridge over the river is open\n{title}\n{BELOW}").title != title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Piscine : « Nous n'avions pas d'autre choix »",
+        "Закроют мост «Надежда»",
+        "Die Brücke heißt jetzt »Nordtor«",
+        "«Надежда» закрыта на год",
+    ],
+)
+def test_guillemets_round_words_are_no_separators(title: str) -> None:
+    assert fields_of(title, f"<h1>{title}</h1>").title == title
+    assert fields_of(f"{title} | Zeitung", f"<h1>{title}</h1>").title == title
+    assert fields_of(f"{title} | Zeitung", "", head="<meta property=og:site_name content=Zeitung>").title == title
+
+
+def test_a_guillemet_alone_is_a_separator() -> None:
+    head = "<meta property=og:site_name content=Zeitung>"
+    assert fields_of("Die Brücke ist endlich offen » Zeitung", "", head=head).title == "Die Brücke ist endlich offen"
+
+
+@pytest.mark.parametrize("title", ["The Harbour Post", "Harbour Post"])
+def test_a_heading_that_links_home_is_no_headline_under_another(title: str) -> None:
+    home = '<header><h1><a href="/">The Harbour Post</a></h1></header>'
+    assert fields_of(title, f"{home}<h1>Old ferry terminal to close</h1>").title == "Old ferry terminal to close"
+
+
+def test_the_only_heading_is_the_headline_though_it_links_home() -> None:
+    home = '<header><h1><a href="/">Old ferry terminal to close</a></h1></header>'
+    assert fields_of("Old ferry terminal to close", home).title == "Old ferry terminal to close"

@@ -35,12 +35,63 @@ LINES = [
     ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
     ("This post was written by Jane Roe, Senior Writer", ["Jane Roe"]),
     ("Dieser Beitrag wurde verfasst von Jane Roe", ["Jane Roe"]),
+    ("Автор: Олена Шевченко, фото: Іван Бойко", ["Олена Шевченко"]),
+    ("Text: Karl Meier, Fotos: Eva Roth", ["Karl Meier"]),
+    ("Texto: Lucía Gómez / Fotos: Pedro Ruiz", ["Lucía Gómez"]),
+    ("Bài: Minh Anh; Ảnh: Quốc Bảo", ["Minh Anh"]),
+    ("文・田中太郎 写真・中村浩", ["田中太郎"]),
+    ("文/王小明 图/李红", ["王小明"]),
+    ("Text: Åsa Lindström Foto: Björn Ek", ["Åsa Lindström"]),
 ]
 
 
 @pytest.mark.parametrize(("line", "names"), LINES)
 def test_names_of_a_line(line: str, names: list[str]) -> None:
     assert Reader().read(line).names == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("cs", "Jana Nováková", ["Jana Nováková"]),  # "yesterday" in Swahili
+        ("en", "Leo Marks, Berlin", ["Leo Marks"]),  # "today"
+        ("en", "Theo James", ["Theo James"]),  # "according to" in Vietnamese
+        ("vi", "Theo Hồ Hương", ["Hồ Hương"]),
+        ("en", "By Tim Roe", ["Tim Roe"]),  # "team" in Indonesian
+        ("en", "By M. J. Quinn", ["M. J. Quinn"]),  # "Mr" in French
+        ("en", "By M. Night Ray", ["M. Night Ray"]),
+        ("", "By M. Night Ray", ["M. Night Ray"]),
+        ("fr", "Par M. J. Quinn", ["M. J. Quinn"]),
+        ("fr", "Par M. Paul Quinn", ["Paul Quinn"]),
+        ("en", "By H. G. Roe", ["H. G. Roe"]),
+        ("ar", "أ. د. محمد الخطيب", ["محمد الخطيب"]),
+    ],
+)
+def test_titles_and_labels_that_are_names_elsewhere(language: str, line: str, names: list[str]) -> None:
+    assert Reader(language=language).read(line).names == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("كتب: محمد عبد الرحمن وسارة الخطيب", ["محمد عبد الرحمن", "سارة الخطيب"]),
+        ("كتب: محمد الخطيب وسارة علي وأحمد حسن", ["محمد الخطيب", "سارة علي", "أحمد حسن"]),
+        ("كتب: محمد عبد الرحمن وليد الخطيب", ["محمد عبد الرحمن وليد الخطيب"]),  # a given name begins with the letter
+        ("كتب: وسارة الخطيب", ["وسارة الخطيب"]),
+    ],
+)
+def test_a_joiner_that_is_written_as_one_word_with_the_name_behind_it(line: str, names: list[str]) -> None:
+    assert Reader(language="ar").read(line).names == names
+
+
+def test_a_helper_stays_in_the_byline() -> None:
+    line = "Text: Karl Meier, Fotos: Eva Roth"
+    found = Reader().read(line)
+    assert line[found.start : found.end] == line
+
+
+def test_an_agency_before_a_slash_is_no_helper() -> None:
+    assert Reader().read("By Jane Roe, AFP/Getty Images").sources
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,8 @@ def test_roles_offices_and_papers_beside_a_name(
 def test_initials_that_are_a_role_elsewhere() -> None:
     page = f"<h1>Rain ends the match</h1><p>By PV Sindhu</p><p>{'The rain went on for most of the day. ' * 5}</p>"
     assert boilerstrip.extract(page).authors == ("PV Sindhu",)
+
+
+def test_letters_tell_the_language_of_a_page_that_declares_another() -> None:
+    page = f"<html lang=en><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p><p>Theo Hồ Hương</p></html>"
+    assert boilerstrip.extract(page).authors == ("Hồ Hương",)

@@ -44,7 +44,7 @@ def find(
     hosts = host_names(claims, url)
     sites = site_names(claims, hosts)
     language = declared(view)
-    code = language.value if language is not None else told_by_letters(view, byline_words())
+    code = told_by_letters(view, byline_words()) or (language.value if language is not None else "")
     title = find_title(view, sites, _span(view, -1)[0], url)
     shown = title.blocks if title is not None else ()
     span = _span(view, shown[-1] if shown else -1)

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from boilerstrip.metadata.claims import Claims
+from boilerstrip.metadata.headings import OVER, Headings
 from boilerstrip.metadata.headline import edges
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
@@ -33,9 +34,22 @@ def linked_names(view: View, url: str | None) -> frozenset[str]:
     for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
         if not view.page.link_chars[block] or len(text) > _LONGEST or text.casefold() not in names:
             continue
-        if any(_is_home(link, url or "") for link in _links(view, block)):
+        if _leads_home(view, block, url):
             found.add(key(text).replace(" ", ""))
     return frozenset(found)
+
+
+def names_over(view: View, first: int, url: str | None) -> frozenset[str]:
+    """Keys, without spaces, of the main headings that link to the front page, where another stands over the body."""
+    headings = Headings(view, first).of(1)
+    linked = {blocks for _, blocks, _ in headings if _leads_home(view, blocks[0], url)}
+    if not any(blocks not in linked and 0 <= first - blocks[-1] <= OVER for _, blocks, _ in headings):
+        return frozenset()
+    return frozenset(key(text).replace(" ", "") for text, blocks, _ in headings if blocks in linked)
+
+
+def _leads_home(view: View, block: int, url: str | None) -> bool:
+    return any(_is_home(link, url or "") for link in _links(view, block))
 
 
 def _links(view: View, block: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from boilerstrip.metadata.text import key
@@ -13,6 +14,7 @@ _SEPARATOR: Final = re.compile(
     r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦_»«]|::+|--+|——)+\s*"
     rf"|(?<=\w)[:：]\s+|(?:(?<={_EAST})|(?<=[{_EAST_ENDS}]))\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
 )
+_QUOTES: Final = ("«»", "‹›")
 _MOST: Final = 8  # parts of a title
 _FEW, _FEWEST = 4, 2  # words that a headline has at least before a mark, and before a bar that is the only one
 BARS: Final = "|｜¦"  # marks behind which no headline goes on
@@ -31,7 +33,7 @@ def strip_known(title: str, sites: frozenset[str], front: bool = False) -> str:
     `front`: it is a front page's, whose title may speak of the site: "Planet: news of the river", not "Planet | News".
     """
     for _ in range(4):
-        marks = list(_SEPARATOR.finditer(title))[:_MOST]
+        marks = list(_marks(title))[:_MOST]
         if not marks:
             break
         first, last = marks[0], marks[-1]
@@ -50,15 +52,21 @@ def strip_known(title: str, sites: frozenset[str], front: bool = False) -> str:
 
 def strip_likely(title: str, only: str = "") -> str:
     """`title` without short parts behind its headline, for titles that no line of the page bears out."""
-    marks = [
-        m for m in _SEPARATOR.finditer(title) if m[0].strip() not in (":", "：") and (not only or m[0].strip() in only)
-    ][:_MOST]
+    marks = [m for m in _marks(title) if m[0].strip() not in (":", "：") and (not only or m[0].strip() in only)][:_MOST]
     for mark in marks:
         head, tail = title[: mark.start()], title[mark.end() :]
         least = _FEWEST if len(marks) == 1 and mark[0].strip() in BARS else _FEW
         if _size(head) >= least and _size(head) > _size(tail) and _size(tail) <= _SHORT + 2 * len(marks):
             return head
     return title
+
+
+def _marks(title: str) -> Iterator[re.Match[str]]:
+    """The marks between the parts of a title. A guillemet and its partner are quotation marks."""
+    for pair in _QUOTES:
+        if all(mark in title for mark in pair):
+            title = title.translate(dict.fromkeys(map(ord, pair), '"'))
+    return _SEPARATOR.finditer(title)
 
 
 def _size(text: str) -> float:
@@ -68,7 +76,7 @@ def _size(text: str) -> float:
 
 def parts(title: str) -> list[str]:
     """All runs of neighbouring parts of a title that hold its longest part, the longest first."""
-    marks = list(_SEPARATOR.finditer(title))[:_MOST]
+    marks = list(_marks(title))[:_MOST]
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(title)]
     longest = max(range(len(starts)), key=lambda i: ends[i] - starts[i])
@@ -78,11 +86,11 @@ def parts(title: str) -> list[str]:
 
 def beginnings(title: str) -> list[str]:
     """All beginnings of a title that a separator other than a colon parts from the rest."""
-    marks = [mark for mark in _SEPARATOR.finditer(title) if mark[0].strip() not in (":", "：")][:_MOST]
+    marks = [mark for mark in _marks(title) if mark[0].strip() not in (":", "：")][:_MOST]
     return [title[: mark.start()] for mark in marks]
 
 
 def edges(title: str) -> list[str]:
     """All beginnings and ends of a title that a separator parts from the rest."""
-    marks = list(_SEPARATOR.finditer(title))[:_MOST]
+    marks = list(_marks(title))[:_MOST]
     return [part for mark in marks for part in (title[: mark.start()], title[mark.end() :])]

@@ -31,7 +31,9 @@ _CAPTIONED: Final = sum(1 << KINDS.index(kind) for kind in ("closer.caption", "m
 _LABEL: Final = 1 << KINDS.index("label.byline")
 _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
-_HEAD_BRACKET: Final = re.compile(r"^.{0,20}?[（(]([^（）()]{2,60})[)）]")
+_HEAD_BRACKET: Final = re.compile(  # a paper may stand in it: "[강가뉴스=김철수 기자]"
+    r"^.{0,20}?[（(【\[](?:[^（()）【】\[\]=＝]{2,20}[=＝])?([^（()）【】\[\]=＝]{2,60})[)）】\]]"
+)
 _DATELINE: Final = re.compile(r"^(.{4,60}?) ?[=＝] ")  # "(서울=연합뉴스) 김철수 기자 = "
 _CLOSING: Final = ("】", "]", ")", "）")
 _BRACKET: Final = re.compile(r"[【\[(（]")
@@ -81,7 +83,8 @@ def _line(window: Window, block: int) -> Shown | None:
     if view.tag(block) == "th" or (not begins and view.is_cell(block)):
         return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
     signs = _ends_body(window, block)
-    if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or (matches & CREDIT and signs)):
+    credits = matches & CREDIT and signs and not _is_pictures(view.page.texts[block])
+    if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or credits):
         return None
     initialled = signs and is_initialled(view.page.texts[block])
     opened = begins or initialled or (block > 0 and bool(view.matches[block - 1] & _LABEL))
@@ -128,6 +131,12 @@ def _ends_body(window: Window, block: int) -> bool:
     return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
 
 
+def _is_pictures(text: str) -> bool:
+    """Whether a credit is that of a picture: "Foto: dpa". "Quelle: dpa" may be the text's."""
+    words, low = byline_words(), even(text)
+    return words.captions.start(low) > words.sources.start(low)
+
+
 def _first_line(text: str) -> str:
     """The first of several short lines, none of which is a sentence; empty where there are others."""
     lines = text.splitlines()
@@ -167,7 +176,7 @@ def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
     ends, begins = block in (last, last - 1), block in (first, first + 1)
     for pattern, edge in ((_TAIL_BRACKET, ends), (_HEAD_BRACKET, begins), (_DATELINE, begins)):
         match = pattern.search(text) if edge and len(text) > 20 else None
-        if match is None:
+        if match is None or (begins and _is_pictures(text)):
             continue
         named = window.reader.read(without_hints(match[1]))
         bare = pattern is _TAIL_BRACKET and not named.rest and (not match[1].isascii() or are_given(named))

@@ -7,7 +7,17 @@ from typing import Final
 
 from boilerstrip.metadata.home import Home, is_desk
 from boilerstrip.metadata.named import Named
-from boilerstrip.metadata.shape import EDGE, is_given, is_initialled, is_name, shorten, split_run, without_titles
+from boilerstrip.metadata.shape import (
+    EDGE,
+    has_family,
+    is_given,
+    is_hangul,
+    is_initialled,
+    is_name,
+    shorten,
+    split_run,
+    without_titles,
+)
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, spaceless
 from boilerstrip.phrases import KINDS, NameWords, load
@@ -50,7 +60,7 @@ def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: b
             at += again
         if comma and 0 <= last_word < at and found.names and folded(body[at:end]) not in words.names.agencies:
             break  # "Jane Roe and John Doe, Kiel Post": the word joins the last of the names
-        for name in split_run(_without_roles(body[at:end].strip(), words, found), home.language):
+        for name in _persons(_without_roles(body[at:end].strip(), words, found), home.language, words):
             _part(home, name, words, found, loose or found.opened, weak=(comma and last_word < at) or behind)
         if joiner is not None:
             comma = joiner[0].strip() in ("", ",", "，", "-", "–", "—")
@@ -100,7 +110,7 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         return
     if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
         return
-    bare = home.without_site(without_titles(part.strip(_OUTER), names, words.beside))
+    bare = home.without_site(without_titles(part.strip(_OUTER), words, home.language))
     name = shorten(bare, names)
     if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
         name = ""  # "PV: Xin cảm ơn ông!"
@@ -150,6 +160,29 @@ def _is_label(name: str) -> bool:
         return True
     before, after = [bits[1], *bits[size + 1 : size + 1 + len(starts)]], [*bits[size + 1 + len(starts) :], bits[size]]
     return size > 1 and any(x & y & _LABELS for x, y in zip(before, after, strict=True))  # "Log In Sign Up"
+
+
+def _persons(part: str, language: str, words: BylineWords) -> list[str]:
+    """A part that has no joiners by itself, but may hold a run of names; before a Korean one stands the paper's."""
+    names = split_run(part, language)
+    if part.isascii():
+        return names
+    if len(names) > 1 and is_hangul(part):
+        return [name for name in names if has_family(name, words.family)] or names
+    return [one for name in names for one in _split_prefixed(name, words)]
+
+
+def _split_prefixed(name: str, words: BylineWords) -> list[str]:
+    """Names of two words and more, before the second of which a joiner stands as its first letter. A given name may
+    begin with that letter: it joins only what is a given name without it, and none with it."""
+    tokens = name.split()
+    starts = [0]
+    for at in range(2, len(tokens) - 1):
+        word = even(tokens[at])
+        if word[0] in words.prefixes and word[1:] in words.given and word not in words.given and at - starts[-1] > 1:
+            starts.append(at)
+            tokens[at] = tokens[at][1:]
+    return [" ".join(tokens[start:end]) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)]
 
 
 def _without_roles(part: str, words: BylineWords, found: Named) -> str:

@@ -9,9 +9,10 @@ from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts
 from boilerstrip.metadata.shape import EDGE, is_given, is_name
-from boilerstrip.metadata.words import BylineWords, calendar_word, even, folded, spaceless
+from boilerstrip.metadata.words import LABEL_MARKS, BylineWords, calendar_word, even, folded, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
+_LABEL_MARK: Final = re.compile(f"[{re.escape(LABEL_MARKS)}]")
 _SMALL: Final = 3  # letters of a small word
 _DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
 
@@ -24,7 +25,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     if found.names and words.captions.start(low[at:end]):
         found.mark(at, end)  # "Minh Đức - Ảnh: Quang Hải"
         return False
-    if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or words.dates.start(low[at:end])):
+    if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or _dates(home, low[at:end], words)):
         at = _later_opener(low, at, end, words)
     first = at
     behind = _behind_openers(home, low, at, end, words, found)
@@ -32,7 +33,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         return False  # "Text: Jane Roe | Photos: John Doe"
     at, opened = behind, behind > first
     loose = loose or opened
-    if not opened and words.dates.start(low[at:end]):
+    if not opened and _dates(home, low[at:end], words):
         return False
     later = _later_label(low, at, end, words)
     source = 0 if opened else words.sources.start(low[at:later])
@@ -40,7 +41,8 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         _source(home, text[at:later], source, words, found)
         found.mark(first, later)
         return read_segment(home, text, later, end, words, found, loose)
-    end = later
+    whole, end = end, later
+    helped = words.captions.start(low[later:whole]) > 0  # "Text: Jane Roe, Fotos: John Doe"
     if source and not folded(low[at + source : end]):
         if not agency_of(low[at:end], words.names):
             return False
@@ -58,8 +60,16 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
     else:
         read_parts(home, text[at:end], words, found, loose, behind=bool(found.names) and not opened)
     if len(found.names) + len(found.sources) > said or found.nobody:
-        found.mark(first, end)
+        found.mark(first, whole if helped else end)
+    elif helped:
+        found.rest += whole - later
     return False
+
+
+def _dates(home: Home, low: str, words: BylineWords) -> bool:
+    """Whether a stretch begins with what introduces a date, and not with a given name that is such a word elsewhere."""
+    length = words.dates.start(low)
+    return length > 0 and not words.is_foreign(low[:length], home.language)
 
 
 def _behind_openers(home: Home, low: str, at: int, end: int, words: BylineWords, found: Named) -> int | None:
@@ -105,13 +115,11 @@ def _before_closer(text: str, low: str, at: int, end: int, words: BylineWords, f
 
 
 def _later_label(low: str, at: int, end: int, words: BylineWords) -> int:
-    """Where a further label with its colon stands: "作者：王伟 责任编辑：李娜"; `end` if none does."""
-    colon = low.find(":", at + 1, end)
-    while colon >= 0:
-        start = max(low.rfind(" ", at + 1, colon), low.rfind("\u3000", at + 1, colon)) + 1
-        if start and (words.openers.start(low[start:end]) or words.sources.start(low[start:end])) >= colon - start:
+    """Where a further label with its mark stands, `end` if none does: "作者：王伟 编辑：李娜", "Von Roe, Foto: Poe"."""
+    for mark in _LABEL_MARK.finditer(low, at + 1, end):
+        start = mark.end() - words.labels.end(low[at : mark.end()])
+        if at < start < mark.end() and not low[start - 1].isalnum():
             return start
-        colon = low.find(":", colon + 1, end)
     return end
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from boilerstrip.metadata.words import even, folded
+from boilerstrip.metadata.words import BylineWords, even, folded
 from boilerstrip.phrases import NameWords
 
 EDGE: Final = " \t\n\r\xa0\u3000,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●〖〗"
@@ -35,7 +35,7 @@ def split_run(part: str, language: str = "") -> list[str]:
     tokens = part.split()
     if len(tokens) < 2 or not _EAST.search(tokens[0]):
         return [part] if tokens else []
-    if all(_HANGUL.fullmatch(t) for t in tokens):
+    if is_hangul(part):
         return tokens
     if language.startswith("ja") or any(_KANA.search(t) for t in tokens):
         return ["".join(tokens)] if len(part) <= 6 and language.startswith("zh") else [part]
@@ -76,6 +76,11 @@ def is_initialled(text: str) -> bool:
     return bool(letters) and all(c.isupper() for c, mark in pairwise(letters) if mark == ".")
 
 
+def is_hangul(text: str) -> bool:
+    """Whether a text is Korean words and nothing else."""
+    return all(_HANGUL.fullmatch(token) for token in text.split())
+
+
 def is_given(name: str, given: frozenset[str]) -> bool:
     """Whether a name begins with a common given name, or with an initial and one."""
     tokens = [token for token in name.replace("-", " ").split() if not _INITIAL.fullmatch(token)]
@@ -109,16 +114,16 @@ def is_capital(token: str) -> bool:
     return not small or even(bare)[:2] in _ELISIONS or any(c.isupper() for c in bare[1:4])
 
 
-def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
-    """The name without titles before it and without roles and degrees on either side.
-
-    `beside` holds the words at which titles, roles and agencies begin and end.
-    """
+def without_titles(name: str, words: BylineWords, language: str) -> str:
+    """The name without titles before it and without roles and degrees on either side."""
+    names = words.names
     tokens = name.split()
     start, end = 0, len(tokens)
-    if end > 1 and folded(tokens[0]) not in beside and folded(tokens[-1]) not in beside:
+    if end > 1 and folded(tokens[0]) not in words.beside and folded(tokens[-1]) not in words.beside:
         return _trimmed(name, tokens[-1])
     while size := _known(tokens, start, end, names, front=True):
+        if size == 1 and _is_part(tokens[start : start + 2], words, language):
+            break
         start += size
     if end - start == 1 and start == 1 and len(tokens[0]) < 4 and "." not in tokens[0]:
         start = 0  # a title in one language may be a name in another
@@ -132,6 +137,13 @@ def without_titles(name: str, names: NameWords, beside: frozenset[str]) -> str:
     if start == 0 and end == len(tokens) == 1 and not name.isascii():
         return _unglued(name, names)
     return _trimmed(" ".join(tokens[start:end]), tokens[end - 1] if end else "")
+
+
+def _is_part(tokens: list[str], words: BylineWords, language: str) -> bool:
+    """Whether the first of two words, a title or role somewhere, is a part of the name: "M. J. Roe", "Theo Roe"."""
+    first = even(tokens[0])
+    initials = first.strip(".") in words.own and all(_INITIAL.fullmatch(token) for token in tokens)
+    return initials or words.is_foreign(first, language)
 
 
 def _trimmed(name: str, last: str) -> str:

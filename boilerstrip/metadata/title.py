@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from boilerstrip.metadata.claims import Claim
-from boilerstrip.metadata.front import is_front, linked_names
+from boilerstrip.metadata.front import is_front, linked_names, names_over
 from boilerstrip.metadata.headings import LEVELS, LONGEST, OVER, Heading, Headings, shown_text
 from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
@@ -34,7 +34,7 @@ def find_title(view: View, sites: frozenset[str], first: int, url: str | None = 
     """
     if view.page.flattened:
         return nearest_line(view)
-    sites |= linked_names(view, url)
+    sites |= linked_names(view, url) | names_over(view, first, url)
     claimed = list(_claimed(view, sites))
     found = _displayed(view, claimed, sites, first)
     if is_front(view.claims, url) and not (found and _says_claim(found, claimed)):

@@ -1,4 +1,4 @@
-"""The language in which names and dates of a page are read: the declared one, or the one that its letters tell."""
+"""The language in which names and dates of a page are read: the one that its letters tell, or the declared one."""
 
 from __future__ import annotations
 

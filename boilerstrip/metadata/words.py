@@ -14,6 +14,7 @@ from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files,
 _SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 _WORD: Final = re.compile(r"[^\W\d_]+")
+LABEL_MARKS: Final = ":：/／・｜=＝"
 _WORDLIKE: Final = "wordlike"  # trait of a language
 
 
@@ -69,11 +70,15 @@ class BylineWords(NamedTuple):
     addresses: frozenset[str]
     """Parts of addresses behind which an author's follows: "/author/", "/tac-gia/"."""
     captions: Edges
-    """Introduce who took the pictures: "Ảnh:", "Photo:"."""
+    """Introduce who took the pictures: "Ảnh:", "Photo:". Agencies are not among them."""
+    labels: Edges
+    """Words with the mark behind which a value follows, so that they end what stands before them: "作者:", "图/"."""
     beside: frozenset[str]
     """First and last words of titles, roles and agencies: what may stand at the edge of a name."""
     joiner: re.Pattern[str]
     """Splits between two names; the group "word" is set where a word does."""
+    prefixes: frozenset[str]
+    """Joiners of one letter that are written as one word with the name behind them."""
     helpers: frozenset[str]
     """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker."""
     desks: frozenset[str]
@@ -96,6 +101,8 @@ class BylineWords(NamedTuple):
     """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
     """Openers that are a plain word, which may be a given name in another language, with the languages of each."""
+    own: Mapping[str, frozenset[str]]
+    """Titles, roles and labels that are a given name or one letter elsewhere, with the languages of each."""
 
     def joins(self, word: str, language: str) -> bool:
         """Whether a joining word joins names on a page of that language; on a page without one it does."""
@@ -111,6 +118,14 @@ class BylineWords(NamedTuple):
         languages = self.opening.get(word)
         code = language_code(language)
         return languages is None or not code or code in languages or "en" in languages
+
+    def is_foreign(self, word: str, language: str) -> bool:
+        """Whether a title, role or label is none on a page of that language, but a given name or an initial.
+
+        Where the language is not known, it is an initial, and no given name.
+        """
+        languages, code = self.own.get(word.strip(".")), language_code(language)
+        return languages is not None and code not in languages and bool(code or len(word.strip(".")) == 1)
 
 
 def language_code(language: str) -> str:
@@ -132,7 +147,8 @@ def byline_words() -> BylineWords:
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
         addresses=frozenset(text for file in files for text in file.names.get("addresses", ())),
-        captions=Edges.of(_of(files, "openers", "caption")),
+        captions=Edges.of(p for p in _of(files, "openers", "caption") if not _is_agency(p, phrases.names)),
+        labels=Edges.of(p for p in _marked(files) if not _is_agency(p, phrases.names)),
         beside=frozenset(
             word
             for group in (phrases.names.honorifics, phrases.names.roles, phrases.names.agencies)
@@ -140,6 +156,7 @@ def byline_words() -> BylineWords:
             for word in (fold(text.split()[0]), fold(text.split()[-1]))
         ),
         joiner=_joiner(phrases.names.joiners),
+        prefixes=frozenset(text for file in files for text in file.names.get("prefixes", ())),
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
@@ -153,7 +170,16 @@ def byline_words() -> BylineWords:
         letters={letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))},
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
+        own=_own(files),
     )
+
+
+def _marked(files: Iterable[LanguageFile]) -> Iterator[str]:
+    """Openers and helpers with their marks. Those of captions, which end in plain words, count as they are written."""
+    helpers = [text for file in files for text in file.names.get("helpers", ())]
+    openers = [*_of(files, "openers", "byline"), *_of(files, "openers", "source"), *_of(files, "labels", "source")]
+    yield from (text if text[-1] in LABEL_MARKS else text + ":" for text in [*openers, *helpers])
+    yield from (text for text in _of(files, "openers", "caption") if text[-1] in LABEL_MARKS)
 
 
 def _calendars(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
@@ -187,6 +213,17 @@ def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
     for file in files:
         for text in file.phrases["openers"].get("byline", ()):
             if (word := smooth(text)).isalpha():
+                found.setdefault(word, set()).add(file.language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def _own(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
+    given = {text for file in files for text in file.names.get("given", ())}
+    found: dict[str, set[str]] = {}
+    for file in files:
+        lists = (file.names.get("honorifics", ()), file.names.get("roles", ()), file.phrases["labels"].get("date", ()))
+        for word in (even(text).strip(".") for texts in lists for text in texts):
+            if word in given or (len(word) == 1 and word.isascii()):
                 found.setdefault(word, set()).add(file.language)
     return {word: frozenset(languages) for word, languages in found.items()}
 
@@ -226,6 +263,11 @@ def _of(files: Iterable[LanguageFile], place: str, kind: str) -> list[str]:
 
 def _is_office(phrase: str, names: NameWords) -> bool:
     return fold(phrase) in names.roles | names.agencies | names.nobody
+
+
+def _is_agency(phrase: str, names: NameWords) -> bool:
+    """Whether a phrase is an agency with a mark: "AFP/" credits a picture, and as often a text."""
+    return fold(phrase.strip("()" + LABEL_MARKS)) in names.agencies
 
 
 def _apart(low: str, inside: int, outside: int) -> bool:
