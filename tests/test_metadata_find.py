@@ -319,3 +319,18 @@ def test_a_line_above_the_text_dates_it_against_an_element_behind_it() -> None:
 def test_an_attribute_that_is_called_published() -> None:
     stamp = '<abbr class="published" title="2024-05-03T10:00:00+02:00">Friday</abbr>'
     assert fields_of(html(f"<h1>The bridge</h1><div>{stamp}</div>")).date == "2024-05-03T10:00:00+02:00"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JavaScript:x", "data:image/png;base64,x", "\u202edata:x"])
+def test_addresses_of_other_schemes_are_no_claims(address: str) -> None:
+    bad = f'<link rel=canonical href="{address}"><meta property=og:image content="{address}"><base href="{address}">'
+    doc = boilerstrip.extract(f"{bad}<h1>The bridge</h1><p>{PROSE}</p>")
+    assert (doc.canonical_url, doc.image, doc.base_url) == (None, None, None)
+    good = "<meta property=og:url content=/a><meta name=twitter:image content=//e.org/b><base href='\u202e/\tc\n/'>"
+    doc = boilerstrip.extract(f"{bad}{good}<h1>The bridge</h1><p>{PROSE}</p>")
+    assert (doc.canonical_url, doc.image, doc.base_url) == ("/a", "//e.org/b", "/c/")
+
+
+def test_a_language_is_a_code() -> None:
+    doc = boilerstrip.extract(f"<html lang='\"><script>'><meta name=language content=vi_VN><h1>A</h1><p>{PROSE}</p>")
+    assert doc.language == "vi-VN"
