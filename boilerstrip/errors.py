@@ -65,3 +65,15 @@ class DocumentError(BoilerstripError, ValueError):
     Traceback (most recent call last):
     boilerstrip.errors.DocumentError: ...
     """
+
+
+def shown(value: object) -> str:
+    """`value` as messages show it, whatever it is: numbers of thousands of digits have no `repr`.
+
+    >>> shown("both"), shown(10**5000)
+    ("'both'", 'a value of type int')
+    """
+    try:
+        return repr(value)
+    except Exception:
+        return f"a value of type {type(value).__name__}"

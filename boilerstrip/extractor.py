@@ -14,7 +14,7 @@ from boilerstrip.deciding import body, second_opinion
 from boilerstrip.deciding.assemble import ARTICLE, assemble, assemble_empty
 from boilerstrip.deciding.foremost import foremost
 from boilerstrip.document import Document
-from boilerstrip.errors import InputError
+from boilerstrip.errors import InputError, shown
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence, gather
 from boilerstrip.options import Options, make_options
@@ -79,7 +79,7 @@ def extract_text(
 def _extract(source: Source, url: str | None, charset: str | None, options: Options, *, html: bool) -> Document:
     """The article of a page that came in by the door for `html` or by that for flattened text, whichever it is."""
     if not isinstance(url, str | None):
-        raise InputError(f"url: {url!r} was given, str or None is expected")
+        raise InputError(f"url: {shown(url)} was given, str or None is expected")
     limits = options.limits
     deadline = Deadline(limits.seconds)
     text, notes, utf8 = decode_page(source, charset, affordable_bytes(limits))

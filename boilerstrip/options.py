@@ -7,10 +7,11 @@ it. All the rest says how much work may be done and what is shown, and is no rea
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from boilerstrip.errors import OptionError
+from boilerstrip.errors import OptionError, shown
 
 FOCUSES = ("balanced", "precision", "recall")
 
@@ -19,7 +20,8 @@ FOCUSES = ("balanced", "precision", "recall")
 class Limits:
     """Bounds of one extraction. At a bound the best so far is returned with status ``truncated`` and a note.
 
-    Raises `OptionError` for a value that is no number above 0, for an unknown name the `TypeError` of any dataclass.
+    Raises `OptionError` for a value that is no number above 0, or an int that no float can hold, for an unknown name
+    the `TypeError` of any dataclass.
 
     >>> import boilerstrip
     >>> page = "<p>One more paragraph of some words.</p>" * 5000
@@ -44,9 +46,11 @@ class Limits:
             value = getattr(self, f.name)
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
             whole = f.name == "seconds" or isinstance(value, int)
-            if not number or not whole or not value > 0:
+            huge = isinstance(value, int) and value > sys.float_info.max
+            if not number or not whole or huge or not value > 0:
+                within = " that a float can hold" if huge else ""
                 kind = "a number" if f.name == "seconds" else "a whole number"
-                raise OptionError(f"limits.{f.name}: {value!r} was given, {kind} above 0 is expected")
+                raise OptionError(f"limits.{f.name}: {shown(value)} was given, {kind} above 0{within} is expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,12 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.focus not in FOCUSES:
-            raise OptionError(f"focus: {self.focus!r} was given, one of {', '.join(FOCUSES)} is expected")
+            raise OptionError(f"focus: {shown(self.focus)} was given, one of {', '.join(FOCUSES)} is expected")
         if not isinstance(self.limits, Limits):
-            raise OptionError(f"limits: {self.limits!r} was given, a boilerstrip.Limits is expected")
+            raise OptionError(f"limits: {shown(self.limits)} was given, a boilerstrip.Limits is expected")
         for f in fields(self):
             if f.name not in ("focus", "limits") and not isinstance(getattr(self, f.name), bool):
-                raise OptionError(f"{f.name}: {getattr(self, f.name)!r} was given, True or False is expected")
+                raise OptionError(f"{f.name}: {shown(getattr(self, f.name))} was given, True or False is expected")
 
 
 def make_options(options: Options | None, changes: dict[str, Any]) -> Options:

@@ -8,6 +8,7 @@ import json
 import os
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -109,6 +110,65 @@ def test_jsonl_in_all_compressions(tmp_path: Path) -> None:
     path = tmp_path / "other.ndjson"
     path.write_text('{"body": "<p>a", "link": "http://a/"}')
     assert load(path, Reading("body", "link"))[0][1] == Payload("<p>a", "http://a/")
+
+
+LINES = [json.dumps({"html": f"<p>{os.urandom(150).hex()} {number}"}).encode() + b"\n" for number in range(2000)]
+
+
+@pytest.mark.parametrize(("ending", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)])
+def test_lines_before_damage_are_read_and_the_damage_is_said(
+    ending: str, pack: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / f"pages.jsonl{ending}"
+    packed = pack(b"".join(LINES))
+    whole = [line["html"] for line in map(json.loads, LINES)]
+
+    def read(data: bytes) -> list[bytes | str]:
+        path.write_bytes(data)
+        assert forms(path).strip("P") == "B"
+        return sources(path)
+
+    assert read(packed[:-4])[:1550] == whole[:1550]  # a block of zstd, 128 KB, is whole or cannot be read
+    half = read(packed[: len(packed) // 2])
+    assert half == whole[: len(half)]
+    assert len(half) > 600
+    assert read(packed + b"junk" + packed) == whole
+    assert read(packed + b"junk" * 100_000) == whole
+    middle = len(packed) // 2
+    path.write_bytes(packed[:middle] + b"\xff" * 2000 + packed[middle:])
+    assert sources(path)[:600] == whole[:600]
+    assert "B" in forms(path)
+
+
+def test_a_gzip_file_without_its_trailer_gives_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl.gz"
+    path.write_bytes(gzip.compress(b"".join(LINES[:100]))[:-4])
+    assert forms(path) == 100 * "P" + "B"
+
+
+@pytest.mark.parametrize(("ending", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)])
+def test_a_little_behind_compressed_data_is_passed_over_and_said(
+    ending: str, pack: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / f"pages.jsonl{ending}"
+    path.write_bytes(b"".join(map(pack, LINES[:50])) + b"junk")
+    assert forms(path) == 50 * "P" + "S"
+    path.write_bytes(b"".join(map(pack, LINES[:50])) + bytes(5000))  # padding
+    assert forms(path) == 50 * "P"
+    page = tmp_path / f"page.html{ending}"
+    page.write_bytes(pack(b"<p>some words") + b"junk")
+    ((_, content),) = load(page)
+    assert isinstance(content, Payload)
+    assert content.source == b"<p>some words"
+    assert content.remark
+
+
+def test_members_of_a_tar_archive_before_damage_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "pages.tar.gz"
+    packed = gzip.compress(make_tar([f"{number}.html" for number in range(300)]))
+    path.write_bytes(packed[:-4])
+    found = forms(path)
+    assert found.count("P") == 300, found
 
 
 def test_a_field_without_a_page_is_said_as_json_has_it(tmp_path: Path) -> None:

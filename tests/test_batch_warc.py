@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import random
+import zlib
 from pathlib import Path
 
 import pytest
 import zstandard
-from batch_support import forms, load, sources, warc_record
+from batch_support import batch, forms, load, records, sources, warc_record
 
 from boilerstrip.batch.sources.found import Broken, Payload, Skipped
+from boilerstrip.batch.sources.reading import Reading
 
 BODIES = [b"<html><p>page %d</p></html>" % i for i in range(5)]
 PLAIN = [warc_record(i, body) for i, body in enumerate(BODIES)]
@@ -145,3 +147,56 @@ def test_bodies_are_decoded_where_they_are_encoded(headers: bytes, body: bytes, 
     path = tmp_path / "encoded.warc"
     path.write_bytes(warc_record(0, body, more=headers) + warc_record(1, b"<p>next"))
     assert sources(path) == [b"<p>the body", b"<p>next"]
+
+
+LONG = b"<p>" + b" ".join(b"%x" % random.Random(number).getrandbits(64) for number in range(2000))
+ZIPPED = gzip.compress(LONG)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "least", "cut"),
+    [
+        (b"Content-Encoding: gzip\r\n", ZIPPED[: len(ZIPPED) // 2], 15_000, "compressed data"),
+        (b"Content-Encoding: gzip\r\n", ZIPPED[:9000] + b"\xff" * 500 + ZIPPED[9000:], 10_000, "compressed data"),
+        (b"Content-Encoding: deflate\r\n", zlib.compress(LONG)[:9000], 10_000, "compressed data"),
+        (b"Content-Encoding: zstd\r\n", zstandard.compress(10 * LONG)[:-9], 128_000, "compressed data"),
+        (b"Transfer-Encoding: chunked\r\n", b"%x\r\n" % len(LONG) + LONG[:9000], 9000, "last chunk"),
+        (b"Transfer-Encoding: chunked\r\n", b"100\r\n" + LONG[:256] + b"\r\n", 256, "last chunk"),
+        (b"Transfer-Encoding: chunked\r\n", b"100\r\n" + LONG[:256] + b"\r\nZZ\r\n" + LONG[256:], 33_000, "broken"),
+        (b"Content-Length: 99999\r\n", LONG, 33_000, "Content-Length"),
+        (b"Content-Length: 9\r\n", LONG, 33_000, None),
+        (b"Content-Length: 99999\r\nContent-Encoding: gzip\r\n", LONG, 33_000, None),
+        (b"Content-Length: \xb2\r\n", LONG, 33_000, None),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(ZIPPED)[:9000], 10_000, "last chunk"),
+    ],
+)
+def test_a_body_that_is_cut_off_is_read_and_said(
+    headers: bytes, body: bytes, least: int, cut: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "cut.warc"
+    path.write_bytes(warc_record(0, body, more=headers) + warc_record(1))
+    (_, content), (_, behind) = load(path)
+    assert isinstance(content, Payload)
+    assert isinstance(content.source, bytes)
+    assert len(content.source) >= least
+    assert content.source[:200] == LONG[:200]
+    assert cut in content.remark if cut and content.remark else content.remark is cut
+    assert isinstance(behind, Payload)
+    assert behind.remark is None
+
+
+def test_a_body_behind_the_limit_is_not_called_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "long.warc"
+    path.write_bytes(warc_record(0, LONG, more=b"Content-Length: %d\r\n" % len(LONG)) + warc_record(1, b"<p>next"))
+    (_, content), _ = load(path, Reading(limit=1000))
+    assert isinstance(content, Payload)
+    assert content.remark is None
+
+
+def test_what_a_source_says_of_a_page_stands_in_its_notes(tmp_path: Path) -> None:
+    path = tmp_path / "cut.warc"
+    path.write_bytes(warc_record(0, more=b"Content-Length: 99999\r\n") + warc_record(1))
+    batch(path, "-o", tmp_path / "out.jsonl", "--fields", "notes", "--ordered")
+    first, second = records(tmp_path / "out.jsonl")
+    assert first["notes"][0] == "the HTTP body is cut off: it is shorter than its Content-Length"
+    assert second["notes"] == []

@@ -191,3 +191,29 @@ def test_a_document_job_reports_its_own_faults() -> None:
     reply = DocumentJob(Options()).run(Task(b"\x89PNG\r\n\x1a\n"))
     assert isinstance(reply, Trouble)
     assert reply.kind == "input"
+
+
+class Unsendable(str):
+    """Text that no pickle takes."""
+
+    def __reduce_ex__(self, _protocol: object) -> str:
+        raise RuntimeError("not to be sent")
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_page_of_odd_types_costs_itself_at_most(workers: int) -> None:
+    odd = Unsendable(page(1))
+    gone = memoryview(b"<p>gone")
+    gone.release()
+    pages = [page(0), odd, WebPage(page(1), url=odd, charset=Unsendable("utf-8")), gone, page(2)]
+    results = list(Extractor().extract_many(pages, workers=workers))
+    assert [result.status for result in results] == ["thin", "thin", "thin", "error", "thin"]
+    assert results[1] == boilerstrip.extract(page(1))
+    [failure] = Extractor().extract_many([WebPage(page(1), flattened=odd)], workers=workers)  # type: ignore[arg-type]
+    assert isinstance(failure, Failure)
+    assert (failure.kind, failure.error) == ("input", "flattened must be True or False")
+
+
+def test_ordered_is_a_truth_value() -> None:
+    with pytest.raises(OptionError, match="ordered: 'x' was given, True or False is expected"):
+        Extractor().extract_many([], ordered="x")  # type: ignore[arg-type]

@@ -348,3 +348,18 @@ def test_a_sentence_that_tells_of_a_day_stays_in_the_text(last: bool) -> None:
     dated = boilerstrip.extract(f"<h1>The bridge</h1><div>3 May 2024</div>{body}", slow_dates=False)
     assert told in dated.text
     assert dated.date == "2024-05-03"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JavaScript:x", "data:image/png;base64,x", "\u202edata:x"])
+def test_addresses_of_other_schemes_are_no_claims(address: str) -> None:
+    bad = f'<link rel=canonical href="{address}"><meta property=og:image content="{address}"><base href="{address}">'
+    doc = boilerstrip.extract(f"{bad}<h1>The bridge</h1><p>{PROSE}</p>")
+    assert (doc.canonical_url, doc.image, doc.base_url) == (None, None, None)
+    good = "<meta property=og:url content=/a><meta name=twitter:image content=//e.org/b><base href='\u202e/\tc\n/'>"
+    doc = boilerstrip.extract(f"{bad}{good}<h1>The bridge</h1><p>{PROSE}</p>")
+    assert (doc.canonical_url, doc.image, doc.base_url) == ("/a", "//e.org/b", "/c/")
+
+
+def test_a_language_is_a_code() -> None:
+    doc = boilerstrip.extract(f"<html lang='\"><script>'><meta name=language content=vi_VN><h1>A</h1><p>{PROSE}</p>")
+    assert doc.language == "vi-VN"

@@ -8,6 +8,7 @@ import pickle
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import boilerstrip
 from boilerstrip.options import Limits
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import Page
@@ -134,6 +135,24 @@ def test_paths_find_their_elements_again() -> None:
         found = tree.css(page.path(index))
         assert len(found) == 1
         assert text in " ".join(found[0].text().split())
+
+
+@pytest.mark.parametrize("depth", [63, 64, 65, 124, 125, 126, 127, 128, 129, 130, 1_900])
+def test_paths_of_deep_elements_find_them_and_are_bounded(depth: int) -> None:
+    html = "<!doctype html>" + "<div><i></i>" * depth + "<p>a<p>b" + "</div>" * (depth - 100) + "<p>c"
+    page = read(html)
+    tree = LexborHTMLParser(html)
+    for index, text in enumerate(page.texts):
+        path = page.path(index)
+        assert text in [node.text(deep=False) for node in tree.css(path)]
+        assert path.count(">") < 128
+        if depth < 126:  # html, body and the paragraph itself beside
+            assert len(tree.css(path)) == 1
+
+
+def test_paths_of_nested_words_are_bounded() -> None:
+    doc = boilerstrip.extract("<div>a word" * 3_900)
+    assert len(doc.to_json()) < 3_000 * len(doc.blocks)
 
 
 def test_attributes_outlive_the_tree_and_cross_processes() -> None:

@@ -344,6 +344,14 @@ def test_relative_links_start_from_the_base_that_the_page_gives(base: str, url: 
     assert only(read(doc.html), "a").attributes["href"] == only(read(doc.html), "img").attributes["src"] == link
 
 
+def test_a_page_whose_address_is_no_text_is_rendered() -> None:
+    pictures = (Picture("b", "", 0),)
+    link = spanned(Span("x", href="b"))
+    doc = document(link, url="https://e.org/\ud800/", pictures=pictures, options=Options(images=True))
+    assert doc.markdown == "![](https://e.org/\ufffd/b)\n\n[x](https://e.org/\ufffd/b)"
+    assert only(read(doc.html), "a").attributes["href"] == only(read(doc.html), "img").attributes["src"]
+
+
 def test_spans_that_do_not_give_the_text_are_not_trusted() -> None:
     doc = document(block("The text", spans=(Span("other", bold=True),)))
     assert doc.markdown == "The text"
@@ -362,18 +370,27 @@ def test_emphasis_against_punctuation_leaves_no_asterisks() -> None:
         "javascript:alert(1)", "JavaScript:alert(1)", " java\nscript:alert(1)", "\x01javascript:alert(1)",
         "data:text/html,x",
         "vbscript:x", "file:///etc/passwd", "java\x00script:alert(1)", "javascript\t:alert(1)", "blob:x", "",
+        "\ufeffjavascript:alert(1)", "\u200bjavascript:alert(1)", "java\u200bscript:alert(1)", "\u2060 data:x",
+        "https:javascript:alert(1)", "https://u@/", "https://", "http://[::1", "http://e.org:99999/", "http://a b/",
     ],
 )  # fmt: skip
 def test_unsafe_targets_are_dropped(href: str) -> None:
     assert target(href, None) == ""
-    doc = document(spanned(Span("words", href=href)), url="https://h.org/")
+    doc = document(spanned(Span("words", href=href)))
     assert doc.markdown == "words"
     assert "<a " not in doc.html
+    at_home = replace(doc, url="https://h.org/")  # where what is no scheme is a path
+    assert at_home.markdown == "words" or at_home.markdown.startswith("[words](https://h.org/java")
+    assert ("<a " in at_home.html) == ("](" in at_home.markdown)
 
 
 @pytest.mark.parametrize(
-    "href", ["https://e.org/", "http://e.org", "mailto:a@e.org", "/a", "a?b=c:d", "#n", "//e.org/x"]
-)
+    "href",
+    [
+        "https://e.org/", "http://e.org", "mailto:a@e.org", "/a", "a?b=c:d", "#n", "//e.org/x", "https:e.org",
+        "https://u:p@e.org:8080/x", "http://[::1]:80", "https://e.org?a", "https://nhật.vn/a\u200cb",
+    ],
+)  # fmt: skip
 def test_safe_targets_are_kept(href: str) -> None:
     assert target(href, None) == href
 

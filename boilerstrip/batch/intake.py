@@ -108,9 +108,8 @@ class Intake:
 
 
 def _task(content: Payload, label: Label) -> Task:
-    return Task(
-        content.source, content.url, content.charset, content.flattened, label.identity, label.origin, label.target
-    )
+    page = (content.source, content.url, content.charset, content.flattened)
+    return Task(*page, label.identity, label.origin, label.target, content.remark)
 
 
 def _plain(name: str) -> str:

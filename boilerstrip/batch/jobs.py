@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from boilerstrip.batch import crossing, lines
@@ -22,7 +22,8 @@ class Job(Protocol):
 def document(task: Task, options: Options) -> Document:
     """The article of the task's page, by the front door that it asks for."""
     door = extract_text if task.flattened else extract
-    return door(task.source, url=task.url, charset=task.charset, options=options)
+    doc = door(task.source, url=task.url, charset=task.charset, options=options)
+    return replace(doc, notes=(task.remark, *doc.notes)) if task.remark else doc
 
 
 def trouble(error: Exception) -> Trouble:

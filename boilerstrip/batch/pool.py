@@ -15,7 +15,7 @@ from boilerstrip.batch.child import Child
 from boilerstrip.batch.errors import WorkerError
 from boilerstrip.batch.jobs import Job
 from boilerstrip.batch.records import Reply, Task, Trouble
-from boilerstrip.errors import OptionError
+from boilerstrip.errors import OptionError, shown
 
 _CHUNK = 8  # pages handed over at once at most; saves waiting, costs nothing when one of them kills its worker
 _CHUNK_SIZE = 1 << 20  # bytes
@@ -202,5 +202,6 @@ def check_timeout(seconds: object) -> None:
     number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
     if seconds is not None and not (number and 0 < seconds <= _LONGEST):  # type: ignore[operator]
         raise OptionError(
-            f"timeout: {seconds!r} was given, seconds above 0 and up to {_LONGEST}, or None for no bound, are expected"
+            f"timeout: {shown(seconds)} was given, seconds above 0 and up to {_LONGEST}, or None for no bound,"
+            " are expected"
         )

@@ -64,6 +64,8 @@ class Task(NamedTuple):
     """Where the page was read from, for output records."""
     target: str | None = None
     """Name of the page's own output file, where there is one."""
+    remark: str | None = None
+    """What its source says of it, for the document's notes."""
 
 
 class Trouble(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from boilerstrip.reading.addresses import web_address
 from boilerstrip.reading.attributes import NO_ATTRIBUTES, Attributes
 from boilerstrip.reading.folding import without_noise
 from boilerstrip.reading.page import Head
@@ -23,7 +24,7 @@ def describe(head: Head, tag: str, node: Any) -> Any | None:
                 break
         head.metas.append(found)
     elif tag == "base":
-        head.base = head.base or (found.get("href") or "").strip()
+        head.base = head.base or web_address(found.get("href") or "")
     elif tag == "link":
         head.links.append(found)
     elif tag == "title":

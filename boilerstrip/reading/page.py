@@ -13,6 +13,8 @@ from boilerstrip.reading.attributes import NO_ATTRIBUTES, AttributeColumn, Attri
 
 __all__ = ["NO_ATTRIBUTES", "AttributeColumn", "Attributes", "Elements", "Head", "Image", "Page"]
 
+_STEPS = 64  # of a selector's beginning, and of its end; hardly a page is nested deeper than the one
+
 
 @dataclass
 class Elements:
@@ -39,16 +41,40 @@ class Elements:
             places.append(seen[parent])
         return places
 
+    @cached_property
+    def _anchor(self) -> list[int]:
+        """For each element itself, or its ancestor `_STEPS` deep where it is deeper."""
+        depths: list[int] = []
+        anchors: list[int] = []
+        for element, parent in enumerate(self.parent):
+            depth = depths[parent] + 1 if parent >= 0 else 1
+            depths.append(depth)
+            anchors.append(element if depth <= _STEPS else anchors[parent])
+        return anchors
+
     def selector(self, element: int) -> str:
-        """CSS selector that finds the element in the same page parsed again."""
-        steps = []
+        """CSS selector that finds the element in the same page parsed again.
+
+        Of an element more than `2 * _STEPS` deep it names the outermost and the innermost steps alone, so that a page
+        nested without end has no paths without end. That finds the element too, but may find others beside it.
+        """
         element = self.stand_ins.get(element, element)
-        while element >= 0:
+        anchor = self._anchor[element]
+        outer, _ = self._steps(anchor, -1)
+        if anchor == element:
+            return outer
+        inner, above = self._steps(element, anchor)
+        return f"{outer} > {inner}" if above == anchor else f"{outer} {inner}"
+
+    def _steps(self, element: int, end: int) -> tuple[str, int]:
+        """The last steps to the element from the one behind `end`, at most `_STEPS`, and the element above them."""
+        steps: list[str] = []
+        while element != end and len(steps) < _STEPS:
             parent = self.parent[element]
             tag = self.tag[element]
             steps.append(tag if parent < 0 else f"{tag}:nth-child({self.place[element]})")
             element = parent
-        return " > ".join(reversed(steps))
+        return " > ".join(reversed(steps)), element
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,6 +69,8 @@ class Entry:
             raise DocumentError(f"{self.place(key)}: missing, {expected} is expected")
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
             raise DocumentError(f"{self.place(key)}: {_kind(value)} was given, {expected} is expected")
+        if isinstance(value, int) and abs(value) > sys.maxsize:  # few things can be done with such a number
+            raise DocumentError(f"{self.place(key)}: a number beyond {sys.maxsize} was given, {expected} is expected")
         if key in self.data:
             self.read.add(key)
         return value

@@ -15,6 +15,13 @@ PICTURES = frozenset({"http", "https"})
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_UNSEEN_IN_LINKS = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN_IN_LINKS}]")
+_LEAD = re.compile(rf"\A[\s{_UNSEEN_IN_LINKS}]+")
+_HOST = re.compile(
+    r"https?:[/\\]*(?:[^/\\?#]*@)?(?:\[[0-9a-f:.]+\]|[^\s/\\?#@:<>\[\]^|]+)(?::([0-9]{0,5}))?(?=[/\\?#]|\Z)",
+    re.IGNORECASE,
+)
 _SPACES = dict.fromkeys([0x0B, 0x0C, 0x0D, *range(0x1C, 0x20)], " ")
 _UNSEEN = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _TABLE = {**_SPACES, **_UNSEEN}
@@ -27,16 +34,32 @@ def clean(text: str) -> str:
 
 
 def target(href: str, base: str | None, schemes: frozenset[str] = LINKS) -> str:
-    """Where a link may lead, absolute where the page's address is known; empty where it may not be followed."""
-    href = _CONTROLS.sub("", _HALVES.sub("\ufffd", href)).strip()
-    scheme = _SCHEME.match(href)
-    if scheme is None and base and href:
+    """Where a link may lead, absolute where the page's address is known; empty where it may not be followed.
+
+    All that decides it is here, so that no rendering keeps a link that another one drops.
+    """
+    href = _bare(href)
+    if href and base and not _SCHEME.match(href):
         try:
-            href = urljoin(base, href)
+            href = _bare(urljoin(base, href))
         except ValueError:
             return ""
-        scheme = _SCHEME.match(href)
-    return href if scheme is None or scheme[1].lower() in schemes else ""
+    scheme = _SCHEME.match(_INVISIBLE.sub("", href))  # whoever drops such characters reads a scheme there
+    if scheme is None:
+        return href
+    name = scheme[1].lower()
+    return href if name in schemes and (name not in PICTURES or _has_host(href)) else ""
+
+
+def _bare(href: str) -> str:
+    """`href` without what a browser ignores, and without characters before it that nobody sees."""
+    return _LEAD.sub("", _CONTROLS.sub("", _HALVES.sub("\ufffd", href))).rstrip()
+
+
+def _has_host(href: str) -> bool:
+    """An address of the web leads somewhere: browsers take what stands behind its scheme for a host and a port."""
+    host = _HOST.match(href)
+    return host is not None and int(host[1] or 0) < 1 << 16
 
 
 def base_of(doc: Document) -> str | None:
@@ -55,12 +78,13 @@ def spans(block: Block, doc: Document) -> list[Span]:
     """The block's inline markup, neighbours of one markup merged; its words are those of its text in any case."""
     if not block.spans or "".join([span.text for span in block.spans]) != block.text:
         return [Span(clean(block.text))]
-    return _merged(_safe(span, doc) for span in block.spans if span.text)
+    base = base_of(doc)
+    return _merged(_safe(span, base, doc.options.links) for span in block.spans if span.text)
 
 
-def _safe(span: Span, doc: Document) -> Span:
+def _safe(span: Span, base: str | None, links: bool) -> Span:
     words = span.text.strip() != ""
-    href = target(span.href, base_of(doc)) if span.href and words and doc.options.links else ""
+    href = target(span.href, base) if span.href and words and links else ""
     strong = words and not span.code
     return Span(clean(span.text), href, span.bold and strong, span.italic and strong, span.code and words)
 

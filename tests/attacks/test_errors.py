@@ -120,3 +120,18 @@ def test_a_document_of_another_form(key: str) -> None:
 def test_all_errors_have_one_base_and_say_so() -> None:
     kinds = [InputError, OptionError, WeightsError, PhraseFileError, DocumentError]
     assert all(issubclass(kind, BoilerstripError) and kind.__doc__ for kind in kinds)
+
+
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_numbers_that_no_float_holds(digits: int) -> None:
+    huge = 10**digits
+    for name in ("seconds", "bytes", "nodes"):
+        for value in (huge, -huge):
+            with pytest.raises(OptionError, match=rf"limits\.{name}: .* was given"):
+                Limits(**{name: value})
+    data = boilerstrip.extract("<h1>A</h1><p>Some words of prose, to be kept.</p>").to_dict()
+    block = data["blocks"][0]
+    spoilt = [{"confidence": huge}, {"version": huge}, {"blocks": [{**block, "index": -huge}]}]
+    for change in (*spoilt, {"blocks": [{**block, "score": huge}]}, {"options": {"limits": {"seconds": huge}}}):
+        with pytest.raises(DocumentError, match="was given"):
+            Document.from_dict({**data, **change})

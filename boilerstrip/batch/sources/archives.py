@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, Skipped, broken, said
 from boilerstrip.batch.sources.kinds import kind, looks_like_page
-from boilerstrip.batch.sources.opening import Opened, unpacked
+from boilerstrip.batch.sources.opening import Opened, remark, unpacked
 
 _DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RuntimeError, NotImplementedError)
 """What the libraries raise for damaged, encrypted or exotic members."""
@@ -71,7 +72,9 @@ def read_tar(path: Path, limit: int) -> Iterator[Found]:
 def _open_tar(stream: IO[bytes], name: str) -> tarfile.TarFile:
     if name.lower().endswith((".bz2", ".xz")):
         return tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Watched)
-    return tarfile.open(fileobj=stream, mode="r|", tarinfo=_Watched)
+    # What is read up to damage counts: `read` would lose it, for want of the rest of what was asked for.
+    pieces: IO[bytes] = SimpleNamespace(read=stream.read1)  # type: ignore[attr-defined,assignment]
+    return tarfile.open(fileobj=pieces, mode="r|", tarinfo=_Watched)
 
 
 def _no_file() -> Content:
@@ -95,8 +98,9 @@ def _loader(open_member: Callable[[], IO[bytes]], name: str, limit: int) -> Call
                     start = stream.read(1024)
                     if known != "other" or not looks_like_page(start):
                         return Skipped(f"members of archives that are no pages ({_suffix(name)})")
-                    return Payload(start + stream.read(limit + 1 - len(start)))
-                return Payload(stream.read(limit + 1), flattened=known == "text")
+                    return Payload(start + stream.read(limit + 1 - len(start)), remark=remark(stream))
+                body = stream.read(limit + 1)
+                return Payload(body, flattened=known == "text", remark=remark(stream))
         except _DAMAGE as error:
             return Broken(f"the member cannot be read: {said(error)}")
 

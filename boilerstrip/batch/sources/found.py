@@ -15,7 +15,7 @@ class Payload(NamedTuple):
     charset: str | None = None
     flattened: bool = False
     remark: str | None = None
-    """Something about it that is counted in the summary."""
+    """Something about it that its document's notes hold, and that is counted in the summary."""
 
 
 class Broken(NamedTuple):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, broken, said
-from boilerstrip.batch.sources.opening import Opened
+from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, Skipped, broken, said
+from boilerstrip.batch.sources.opening import Opened, remark
 
 _ESCAPED = 6  # bytes that JSON may need for a character
 
@@ -29,7 +28,9 @@ def read(path: Path, html_field: str, url_field: str, limit: int) -> Iterator[Fo
                     yield broken(f"line-{number}", f"the line is longer than {longest} bytes", file.share)
                 elif line.strip():
                     yield Found(f"line-{number}", partial(_load, line, html_field, url_field), file.share)
-        except (OSError, EOFError, zlib.error) as error:
+            if (behind := remark(file.stream)) is not None:
+                yield Found(f"after line-{number}", partial(Skipped, behind))
+        except (OSError, EOFError) as error:
             yield broken(f"after line-{number}", f"the file cannot be read after line {number}: {said(error)}")
 
 

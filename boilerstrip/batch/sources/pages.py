@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, said
-from boilerstrip.batch.sources.opening import Opened
+from boilerstrip.batch.sources.opening import Opened, remark
 
 
 def read(path: Path, flattened: bool, limit: int) -> Iterator[Found]:
@@ -16,8 +15,9 @@ def read(path: Path, flattened: bool, limit: int) -> Iterator[Found]:
     def load() -> Content:
         try:
             with Opened(path) as file:
-                return Payload(file.stream.read(limit + 1), flattened=flattened)
-        except (OSError, EOFError, zlib.error) as error:
+                body = file.stream.read(limit + 1)
+                return Payload(body, flattened=flattened, remark=remark(file.stream))
+        except (OSError, EOFError) as error:
             return Broken(f"the file cannot be read: {said(error)}")
 
     yield Found("", load)

@@ -115,10 +115,11 @@ class _Reader:
     def _response(self, record: Any, body: bytes, url: str | None) -> Content:
         headers = record.http_headers
         media = (record.http_content_type or "").strip().lower()
-        body = http.decode(body, headers.get("Transfer-Encoding"), headers.get("Content-Encoding"), self._limit)
+        body, cut = http.decode(body, headers, self._limit)
         if media not in _HTML and (media or not looks_like_page(body)):
             return Skipped(f"HTTP responses that are no HTML ({media or 'no type'})")
-        return Payload(body, url, http.usable_charset(record.http_charset), remark=_remark(record))
+        remark = _remark(record) or (f"the HTTP body is cut off: {cut}" if cut else None)
+        return Payload(body, url, http.usable_charset(record.http_charset), remark=remark)
 
     def _found(self, position: int, content: Content, prefix: str = "") -> Found:
         locator = f"{prefix}{position}"

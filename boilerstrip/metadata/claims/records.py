@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from boilerstrip.metadata.text import clean
+from boilerstrip.reading.addresses import web_address
+
+_ADDRESSES = ("images", "urls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Claims:
 
     def add(self, kind: str, value: object, origin: str) -> None:
         """Append what is text to one of the lists."""
-        text = clean(value)
+        text = web_address(clean(value)) if kind in _ADDRESSES else clean(value)
         if text:
             claims: list[Claim] = getattr(self, kind)
             claims.append(Claim(text, origin))
