@@ -559,3 +559,26 @@ def test_a_picture_s_credit_is_no_signature() -> None:
 def test_whose_the_picture_is_is_no_source(line: str, source: str | None) -> None:
     found = fields_of("<h1>The bridge</h1>", f"<p>{line}</p>")
     assert (found.source, found.byline) == (source, source)
+
+
+TOLD = (
+    "By Monday Anna Bell had had enough of it.",
+    "By Anna Bell's count it was nine.",
+    "Von Peter Müller kam kein Wort.",
+    "Por Marta supe el resto.",
+    "ثم عاد إلى بيته.",
+    "הדלת עדיין פתוחה.",
+    "दरवाज़ा अब भी खुला है।",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_sentence_of_the_text_is_no_byline(told: str, last: bool) -> None:
+    text = [told, PROSE * 2, PROSE]
+    paragraphs = "".join(f"<p>{one}</p>" for one in (reversed(text) if last else text))
+    page = read_html(f"<h1>The bridge is open</h1>{paragraphs}", Limits())
+    kept = [False] + [True] * 3
+    matches = [load().match(one) for one in page.texts]
+    found = find(page, [0.9] * 4, kept, matches, None, Options(slow_dates=False))
+    assert (found.byline, found.authors) == (None, ())

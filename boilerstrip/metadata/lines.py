@@ -22,6 +22,7 @@ _SURE: Final = 0.85  # strength of a line behind which no better one is expected
 _SAYING: Final = OPENED | CREDIT
 _DATED_LINE: Final = 160  # characters of a line that holds a claimed name, or begins with a date
 _SIGNATURE: Final = 4  # lines of one
+_JOINER: Final = 3  # letters between names
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
 _NEVER: Final = sum(
     1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
@@ -115,6 +116,8 @@ def _line(window: Window, block: int) -> Shown | None:
         named.names = [n for n in named.names if " " in n or spaceless(n[0]) or first_name or key(n) in window.known]
     if not named.said:
         return None
+    if view.kept[block] and not (marked or initialled) and is_sentence(text) and _tells(text, named):
+        return None
     value = strength(window, block, named, marked, opened)
     if value <= _WEAK:
         return None
@@ -123,6 +126,18 @@ def _line(window: Window, block: int) -> Shown | None:
     if shown[-1:] in _CLOSING and not _BRACKET.search(shown):
         shown = shown[:-1]
     return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
+
+
+def _tells(text: str, named: Named) -> bool:
+    """Whether a sentence tells something: words stand beside opener and names, "By Monday Anna Bell had enough."; or,
+    without an opener, its names are none that are known, as in scripts where any word has the shape of one."""
+    if not named.opened:
+        return not (are_given(named) and any(map(str.isupper, text)))
+    return _letters(text) - _letters(named.opener) - sum(map(_letters, named.names)) > _JOINER
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _ends_body(window: Window, block: int) -> bool:
