@@ -324,3 +324,26 @@ def test_a_heading_that_links_home_is_no_headline_under_another(title: str) -> N
 def test_the_only_heading_is_the_headline_though_it_links_home() -> None:
     home = '<header><h1><a href="/">Old ferry terminal to close</a></h1></header>'
     assert fields_of("Old ferry terminal to close", home).title == "Old ferry terminal to close"
+
+
+BIG = "Dublin council keeps the old library open for another year"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Readers had written to the council for months, and it has heard them",
+        "Hanna Roe, editor of the evening pages of our paper, jane@example.com",
+    ],
+)
+def test_a_line_right_below_the_headline_of_a_flattened_page(below: str) -> None:
+    assert fields_of_text(f"Menu\n{BIG}\n{below}\n{BELOW}").title == BIG
+
+
+def test_the_headline_that_a_trail_ends_with_is_no_standfirst() -> None:
+    assert fields_of_text(f"Menu\n3. {BIG}\n{BIG}\n{BELOW}").title == BIG
+
+
+def test_a_short_headline_without_spaces_of_a_flattened_page() -> None:
+    prose = "市图书馆从周一起闭馆维修，读者可以在分馆借阅图书，工程预计持续六个月，市政府表示将按时完成全部工作。" * 3
+    assert fields_of_text(f"图书馆闭馆维修\n{prose}\n{prose}").title == "图书馆闭馆维修"

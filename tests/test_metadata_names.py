@@ -42,6 +42,10 @@ LINES = [
     ("文・田中太郎 写真・中村浩", ["田中太郎"]),
     ("文/王小明 图/李红", ["王小明"]),
     ("Text: Åsa Lindström Foto: Björn Ek", ["Åsa Lindström"]),
+    ("Door onze redacteur Pieter van 't Hoff", ["Pieter van 't Hoff"]),
+    ("Door onze correspondent Anna Bakker", ["Anna Bakker"]),
+    ("Von unserem Korrespondenten Karl Meier, Berlin", ["Karl Meier"]),
+    ("Tin-ảnh: Ca Linh - Công Tuấn - Vân Du", ["Ca Linh", "Công Tuấn", "Vân Du"]),
 ]
 
 
@@ -119,6 +123,10 @@ def test_a_desk_is_nobody() -> None:
     named = Reader().read("HN tổng hợp")
     assert named.nobody
     assert named.names == []
+
+
+def test_the_plus_of_an_agency_stays() -> None:
+    assert Reader(language="vi").read("Theo TTXVN/Vietnam+").sources == ["Theo TTXVN/Vietnam+"]
 
 
 def test_an_agency_is_a_source() -> None:

@@ -9,6 +9,7 @@ from boilerstrip.metadata.home import Home, is_desk
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.shape import (
     EDGE,
+    ROUND,
     has_family,
     is_given,
     is_hangul,
@@ -41,7 +42,6 @@ _NETWORKS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("lab
 _AFTER: Final = 32  # characters behind a name that may speak of its bearer: "on behalf of the ferry company"
 _OFFICE: Final = 6  # characters that they count as
 _OUTER: Final = EDGE.replace(".", "")
-_ROUND: Final = EDGE.replace("+", "")  # "Vietnam+"
 
 
 def read_parts(home: Home, body: str, words: BylineWords, found: Named, loose: bool, behind: bool = False) -> None:
@@ -142,7 +142,7 @@ def agency_of(text: str, names: NameWords) -> str:
     """The agency that is all that a text names, or agencies behind a word that credits them: "Theo AFP, Kyodo"."""
     agency, office, _ = text.partition("-")
     if folded(text) in names.agencies or (office and agency.isupper() and folded(agency) in names.agencies):
-        return text.strip(_ROUND)  # "VOV-Tây Bắc" is its office there
+        return text.strip(ROUND)  # "VOV-Tây Bắc" is its office there
     credit, _, rest = text.strip(EDGE).partition(" ")
     credited = folded(credit) in names.roles and all(folded(one) in names.agencies for one in rest.split(","))
     return rest.strip(EDGE) if credited else ""

@@ -24,6 +24,8 @@ _OVERLONG: Final = 4  # characters over that, which cost as much as a word is wo
 _CAPTIONED: Final = 3  # what it costs to begin as a caption does: "Infographic: ..."
 _DATED: Final = 9  # what a date in a line costs
 _MENU: Final = 4  # what the label of a menu at a line's start costs
+_SHORTEST: Final = 8  # characters that few headlines have, twice as many as where no spaces part words
+_MAIL: Final = re.compile(r"\w@\w")
 _BARS: Final = 3  # marks in a menu of one line
 _BAR: Final = re.compile(r"[|｜¦›»·•]|(?<=\s)/(?=\s)")
 _INSIDE: Final = 5.0  # what each line above costs that belongs to the text
@@ -102,17 +104,17 @@ def nearest_line(view: View) -> Title | None:
     start = first_prose(view)
     far = 0.25 if view.page.flattened else 0.6
     best, most = -1, 0.0
-    above = -2  # the last line so far that would do as a headline
+    above, alone = -2, True  # the last line so far that would do as a headline; it follows no other
     inside = 0  # lines above that the body keeps
     for block in range(max(0, start - 12), min(start + 1, len(texts))):
         text = texts[block]
         if _may_be_headline(view, block):
             value = _shape(text) - far * (start - block) - _INSIDE * inside
             value -= _CAPTIONED * bool(view.matches[block] & CAPTION)
-            if block - 1 == above and len(text) > max(_LONG, _LEAD * len(texts[above])):
+            if block - 1 == above and _is_standfirst(text, texts[above], alone):
                 value -= _STANDFIRST
             if value > _HEADLINE:
-                above = block
+                above, alone = block, block - 1 != above
             if value > most:
                 best, most = block, value
         inside = min(3, inside + (view.kept[block] and not view.matches[block]))
@@ -122,10 +124,17 @@ def nearest_line(view: View) -> Title | None:
     return Title(_without_site(view, best), "block", 0.6, (best,))
 
 
+def _is_standfirst(text: str, above: str, alone: bool) -> bool:
+    """Whether a line right below one that would do as a headline says more of it: it is much longer, or the two stand
+    `alone`, as no row of teasers does, and the second is not the headline again, below a trail that ends with it."""
+    return len(text) > max(_LONG, _LEAD * len(above)) or (alone and key(text) not in key(above))
+
+
 def _may_be_headline(view: View, block: int) -> bool:
     """Whether a line is neither a sentence nor the credit of a picture, nor label, link or menu."""
     text = view.page.texts[block]
-    if not 8 < len(text) <= LONGEST or is_sentence(text) or view.matches[block] & _CREDIT:
+    least = _SHORTEST / 2 if is_spaceless(text) else _SHORTEST
+    if not least < len(text) <= LONGEST or is_sentence(text) or view.matches[block] & _CREDIT or _MAIL.search(text):
         return False
     other = view.matches[block] & ~CAPTION
     if view.page.link_chars[block] * 2 > len(text) or (other and len(text) < 60):

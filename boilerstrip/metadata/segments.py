@@ -8,7 +8,7 @@ from typing import Final
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts
-from boilerstrip.metadata.shape import EDGE, is_given, is_name
+from boilerstrip.metadata.shape import EDGE, ROUND, is_given, is_name
 from boilerstrip.metadata.words import LABEL_MARKS, BylineWords, calendar_word, even, folded, spaceless
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
@@ -149,7 +149,7 @@ def _source(home: Home, body: str, opener: int, words: BylineWords, found: Named
     if len(found.names) > before:
         found.opened = True
     else:
-        found.sources[known:] = [body.strip(EDGE)]
+        found.sources[known:] = [body.strip(ROUND)]
 
 
 def _paper(body: str, words: BylineWords) -> str:

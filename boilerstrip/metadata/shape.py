@@ -10,6 +10,7 @@ from boilerstrip.metadata.words import BylineWords, even, folded
 from boilerstrip.phrases import NameWords
 
 EDGE: Final = " \t\n\r\xa0\u3000,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●〖〗"
+ROUND: Final = EDGE.replace("+", "")  # round agencies: "Vietnam+"
 _HAN: Final = re.compile(r"[\u3400-\u9fff々〆]+")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7af]+")
 _KANA: Final = re.compile(r"[\u3040-\u30ff]")
