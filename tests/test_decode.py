@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import random
 
 import pytest
@@ -87,11 +88,21 @@ def test_a_page_may_declare_nonsense(label: str) -> None:
         (b"PK\x03\x04\x14", "a ZIP archive"),
         (b"\x1f\x8b\x08", "gzip data"),
         (b"\xff\xd8\xff\xe0", "a JPEG"),
+        (bz2.compress(b"some words"), "bzip2 data"),
+        (bz2.compress(b""), "bzip2 data"),
+        (b"RIFF\n\0\0\0WEBPVP8 ", "a RIFF file"),
+        (b"GIF89a\1\0", "a GIF"),
+        (b"wOF2\0\1\0\0", "a font"),
     ],
 )
 def test_binary_data_is_named(data: bytes, name: str) -> None:
     with pytest.raises(InputError, match=f"^{name}.* was given, the bytes of an HTML or text page are expected$"):
         decode(data)
+
+
+@pytest.mark.parametrize("word", ["BZh", "BZh9 Straße", "RIFF", "RIFF raff and more", "GIF87", "%PDF-", "wOFF", "ID3"])
+def test_text_may_begin_as_binary_data_do(word: str) -> None:
+    assert decode(f"{word} is a word.".encode())[0] == f"{word} is a word."
 
 
 @pytest.mark.parametrize(

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from boilerstrip.errors import InputError
 
+# First bytes; where these are letters alone, further ones that no text has.
 _MAGIC = {
-    b"%PDF-": "a PDF",
-    b"\x89PNG\r\n": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"RIFF": "a RIFF file (picture, sound or film)",
-    b"\0\0\0\x18ftyp": "a film",
-    b"\0\0\0\x20ftyp": "a film",
-    b"ID3\x03": "sound",
-    b"ID3\x04": "sound",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"Rar!\x1a\x07": "a RAR archive",
-    b"\x1f\x8b": "gzip data",
-    b"BZh": "bzip2 data",
-    b"\xfd7zXZ\0": "xz data",
-    b"(\xb5/\xfd": "zstd data",
-    b"\xd0\xcf\x11\xe0\xa1\xb1": "an old office document",
-    b"wOF2": "a font",
-    b"wOFF": "a font",
-    b"\x7fELF": "a program",
-    b"\0asm": "a program",
-    b"SQLite format 3\0": "a database",
+    rb"%PDF-[0-9]": "a PDF",
+    rb"\x89PNG\r\n": "a PNG picture",
+    rb"\xff\xd8\xff": "a JPEG picture",
+    rb"GIF8[79]a": "a GIF picture",
+    rb"RIFF.{4}(?:WAVE|WEBP|AVI |ACON|RMID|sfbk)": "a RIFF file (picture, sound or film)",
+    rb"\0\0\0[\x18\x20]ftyp": "a film",
+    rb"ID3[\x03\x04]": "sound",
+    rb"PK\x03\x04": "a ZIP archive or an office document",
+    rb"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    rb"Rar!\x1a\x07": "a RAR archive",
+    rb"\x1f\x8b": "gzip data",
+    rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)": "bzip2 data",
+    rb"\xfd7zXZ\0": "xz data",
+    rb"\(\xb5/\xfd": "zstd data",
+    rb"\xd0\xcf\x11\xe0\xa1\xb1": "an old office document",
+    rb"wOF[2F](?:\0\x01\0\0|OTTO|true|ttcf)": "a font",
+    rb"\x7fELF": "a program",
+    rb"\0asm": "a program",
+    rb"SQLite format 3\0": "a database",
 }
+_KNOWN = re.compile(b"|".join([b"(%s)" % magic for magic in _MAGIC]), re.DOTALL)
+_NAMES = ("", *_MAGIC.values())
 # In no encoding of text but those of 16 bits, apart from white space and what begins escape sequences.
 _CONTROL = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x0e\x0f\x1b"})
 _LOOKED_AT = 65_536  # bytes
@@ -38,9 +39,10 @@ _FEW, _RARE = 8, 1 / 25  # control characters that a page may hold by some slip,
 
 def refuse_known(data: bytes) -> None:
     """Raise `InputError` for data whose first bytes say what it is."""
-    for magic, name in _MAGIC.items():
-        if data.startswith(magic):
-            raise InputError(f"{name} was given, the bytes of an HTML or text page are expected")
+    known = _KNOWN.match(data)
+    if known is not None:
+        name = _NAMES[known.lastindex or 0]
+        raise InputError(f"{name} was given, the bytes of an HTML or text page are expected")
 
 
 def refuse_noise(data: bytes) -> None:

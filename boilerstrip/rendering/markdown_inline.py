@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from boilerstrip.document import Span
 
-_SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#\w]|\Z)")
+_ALWAYS = str.maketrans({character: f"\\{character}" for character in "\\`*[]~"})
+_SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#\w]|\Z)")
 _LINE_START = re.compile(r"#(?=#{0,5}(?:[ \t]|\Z))|-(?=[-\s|:]|\Z)|\+(?=[ \t]|\Z)|[=|>]|:(?=-)|(?<=\d)[.)](?=[ \t]|\Z)")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)])")
 _ENCODED = re.compile(r"[\s<>()\[\]\\\"'`|^{}]")
@@ -25,7 +26,7 @@ _BACKTICKS = re.compile(r"`+")
 
 def escape(text: str) -> str:
     """`text` with all that could be inline markup escaped."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text.translate(_ALWAYS))
 
 
 def one_line(markdown: str) -> str:
@@ -55,19 +56,22 @@ def destination(href: str) -> str:
 def inline(spans: Sequence[Span]) -> str:
     """Inline Markdown of spans that are merged, whose targets are safe and whose links have words."""
     groups = [list(group) for _, group in groupby(spans, key=lambda span: span.href)]
-    out = ""
+    parts: list[str] = []
     for group, after in zip_longest(groups, groups[1:]):
         href = group[0].href
+        last = parts[-1] if parts else ""
         if not href:
-            out += _styled(group, out[-1:], _first(after[0], "[") if after else "")
-            continue
-        text = _styled(group, "[", "]")
-        core = text.strip()
-        lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        if out.endswith("!") and not lead:  # would make it a picture
-            out = out[:-1] + "\\!"
-        out += f"{lead}[{core}]({destination(href)}){tail}"
-    return out
+            part = _styled(group, last[-1:], _first(after[0], "[") if after else "")
+        else:
+            text = _styled(group, "[", "]")
+            core = text.strip()
+            lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            if last.endswith("!") and not lead:  # would make it a picture
+                parts[-1] = last[:-1] + "\\!"
+            part = f"{lead}[{core}]({destination(href)}){tail}"
+        if part:
+            parts.append(part)
+    return "".join(parts)
 
 
 def _first(span: Span, bracket: str = "") -> str:
