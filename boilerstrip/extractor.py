@@ -133,7 +133,7 @@ def _article(
         kept, verdict = alone, model.judge(evidence, scores, alone)
     notes = notes + page.notes
     slowly = not page.flattened and deadline.left() >= len(source) * _SLOWLY
-    if options.second_opinion and verdict.confidence < second_opinion.LOW and slowly:
+    if options.second_opinion and hidden is None and verdict.confidence < second_opinion.LOW and slowly:
         scores = second_opinion.consult(page, scores, source)
         kept = body.decide(page, evidence, scores, options.focus)
         notes.append("confidence was low: trafilatura was asked too")

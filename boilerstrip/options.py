@@ -80,7 +80,7 @@ class Options:
     slow_dates: bool = True
     """Where neither structured data nor the page's own date line gives a date, search with `htmldate` (slow)."""
     second_opinion: bool = False
-    """Where the confidence is low, ask trafilatura too (slow, needs trafilatura)."""
+    """Where the confidence is low, ask trafilatura too (slow)."""
     limits: Limits = field(default_factory=Limits)
     """Bounds of the extraction."""
 

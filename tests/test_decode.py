@@ -134,3 +134,19 @@ TEX = "<p>The mass is $5~{\\rm kg}$ as Smith {\\it et al.~} have shown for all o
 )
 def test_ascii_that_holds_the_bytes_of_an_escape(source: str, charset: str | None) -> None:
     assert decode(source.encode(), charset) == (source, [])
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9"])
+def test_a_client_that_knows_no_charset_says_latin_1(encoding: str) -> None:
+    """As `requests` does where the header names none."""
+    words = {"cp1250": "rzeka została żółta", "iso8859_2": "rzeka została żółta", "cp1257": "upė buvo pavasarį šalta"}
+    text = words.get(encoding, "nehrin suyu ilkbaharda soğuk, kıyısı ışıklıydı")
+    page = f"<html><head><meta charset={encoding.replace('cp', 'windows-').replace('8859_', '-8859-')}></head><p>{text}"
+    assert decode(page.encode(encoding), "iso-8859-1")[0] == page
+
+
+@pytest.mark.parametrize("charset", ["klingon", 5])
+def test_a_charset_that_is_none_whatever_the_page_is(charset: object) -> None:
+    for source in ("<p>a", b"<p>a"):
+        with pytest.raises(InputError, match="charset"):
+            decode(source, charset)  # type: ignore[arg-type]

@@ -363,3 +363,10 @@ def test_addresses_of_other_schemes_are_no_claims(address: str) -> None:
 def test_a_language_is_a_code() -> None:
     doc = boilerstrip.extract(f"<html lang='\"><script>'><meta name=language content=vi_VN><h1>A</h1><p>{PROSE}</p>")
     assert doc.language == "vi-VN"
+
+
+def test_halves_of_characters_in_data() -> None:
+    data = '{"@type": "NewsArticle", "headline": "The bridge \\ud83d", "keywords": "tide \\udc00, pier"}'
+    doc = boilerstrip.extract(f"<script type=application/ld+json>{data}</script><p>{PROSE}</p>")
+    doc.to_json().encode("utf-8")
+    assert doc.tags == ("tide", "pier")

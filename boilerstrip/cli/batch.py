@@ -74,7 +74,7 @@ resumed (a full disk); 130 and 143 after Ctrl-C and SIGTERM.
     type=click.Choice(FOCUSES),
     default="balanced",
     show_default=True,
-    help="precision rather loses a line than keeps junk, recall the reverse.",
+    help="precision prefers losing a line to keeping junk, recall the reverse.",
 )
 @click.option(
     "--option",

@@ -83,7 +83,7 @@ class _Page(click.Command):
     type=click.Choice(FOCUSES),
     default="balanced",
     show_default=True,
-    help="precision rather loses a line than keeps junk, recall the reverse.",
+    help="precision prefers losing a line to keeping junk, recall the reverse.",
 )
 @click.option("--blocks", is_flag=True, help="Show a table of every block instead: score, role, kept, reason.")
 @settings.option("page")

@@ -30,7 +30,7 @@ _BEFORE = 3.0  # how far, in logits, scores fall before the title
 _MARGIN = 4  # blocks before the title that may be its own: a date, a standfirst, a picture's text
 _LIKELY, _UNLINKED, _SENTENCE, _ENOUGH = 0.6, 0.3, 12, 30  # prose: score, link density, words; and words of it in all
 
-_FEW_WORDS = 0.3  # a block of no words weighs as much
+_FEW_WORDS = 0.3  # least weight of a block, in words
 
 
 def weigh(evidence: Evidence, scores: Floats) -> Floats:

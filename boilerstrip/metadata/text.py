@@ -34,5 +34,5 @@ def clean(value: object) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = without_hints(without_noise(" ".join(text.split())))
+    text = without_hints(" ".join(without_noise(text).split()))
     return nfc(text)

@@ -48,12 +48,12 @@ def decode_page(source: Bytes | str, charset: str | None = None, at_most: int | 
     looked at. Raises `InputError` where `source` is neither str nor bytes, where `charset` names no encoding, and for
     binary data.
     """
+    given = _given(charset)
     if isinstance(source, str):
         return _mended(Decoded(*_without_surrogates(source[:at_most].removeprefix("\ufeff"))))
     if not isinstance(source, (bytes, bytearray, memoryview)):
         raise InputError(f"{type(source).__name__} was given, str or bytes are expected")
     data = bytes(source[:at_most])
-    given = _given(charset)
     refuse_known(data)
     from w3lib.encoding import read_bom
 
@@ -118,10 +118,10 @@ def _candidates(data: bytes, given: str | None) -> Iterator[tuple[str, str]]:
         yield _seven_bit(data, given, declared)
         return
     valid = given is not None and _plain(data) is not None
-    if given is not None and not (valid and given == _UNINFORMED):
-        yield given, "given"
+    told = [(given, "given")] if given is not None and not (valid and given == _UNINFORMED) else []
     if not valid and declared is not None and not declared.startswith("utf-16"):  # its meta could not be read
-        yield declared, "declared"
+        told.insert(0 if given == _UNINFORMED else 1, (declared, "declared"))
+    yield from told
     yield "utf-8", "assumed"
     guessed = guess(data)
     if guessed is not None:

@@ -13,8 +13,9 @@ LINE_BREAK = ("\n", -1)
 """The piece that stands for a line's end."""
 
 
-# Control characters that are no white space, marks that turn the direction of what follows, byte order marks.
-_NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Control characters that are no white space, marks that turn the direction of what follows, byte order marks, halves of
+# characters, which JSON can hold.
+_NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def without_noise(text: str) -> str:

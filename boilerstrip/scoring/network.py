@@ -19,7 +19,7 @@ DILATIONS = (1, 2, 4, 8, 16)
 CUT = 4.0
 """Standard deviations at which evidence is cut."""
 FEW_WORDS = 0.3
-"""A block of no words weighs as much."""
+"""Least weight of a block, in words."""
 SHARE_SCALE = 2.0
 """What shares are multiplied by, to be of the size of the other numbers."""
 SOME = 1e-3

@@ -1,6 +1,6 @@
 """The page as a whole: how good the extraction is likely to be, and whether the page holds an article at all.
 
-Both are logistic functions of a dozen numbers over the scores and the blocks that are kept. The first of them is the
+Both are logistic functions of thirteen numbers over the scores and the blocks that are kept. The first of them is the
 F that the scores themselves expect: a block of probability p that is kept is right by p, one that is dropped misses p.
 """
 
