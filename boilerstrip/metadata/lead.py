@@ -17,6 +17,11 @@ _SMALL: Final = 60  # characters of a line of furniture between lead and text
 _NAME: Final = 2  # words with which a note on the author begins as his byline does
 _ENOUGH: Final = 0.45
 _BOLD: Final = ("b", "strong")
+_LATER, _SEVERAL = (
+    40,
+    2,
+)  # blocks behind the first paragraph, and how many bold ones among them tell that the first is one
+_ITEMS: Final = ("li", "dt", "dd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def _likeness(own: str, claimed: dict[str, frozenset[str]]) -> float:
 def _value(view: View, block: int, taken: frozenset[int]) -> float:
     """What markup and neighbours say."""
     value = 0.0
-    if view.marked(block, "other"):
+    if view.marked(block, "other") or view.tag(block) in _ITEMS:
         return 0.0
     if view.marked(block, "lead", widest=2):
         value += 0.5
@@ -83,9 +88,15 @@ def _value(view: View, block: int, taken: frozenset[int]) -> float:
         value += 0.5  # byline and date part it from the text
     elif following > block + 1:
         value += 0.23
-    if _is_bold(view, block) and not _is_bold(view, following):
+    if _is_bold(view, block) and not _is_bold(view, following) and not _bold_again(view, following):
         value += 0.5
     return value
+
+
+def _bold_again(view: View, following: int) -> bool:
+    """Whether more of the text is bold: the questions of an interview, headings that are none."""
+    later = [block for block in range(following + 1, min(view.size, following + _LATER)) if view.kept[block]]
+    return sum(_is_bold(view, block) for block in later) >= _SEVERAL
 
 
 def _is_bold(view: View, block: int) -> bool:
