@@ -205,7 +205,13 @@ def test_a_page_of_odd_types_costs_itself_at_most(workers: int) -> None:
     odd = Unsendable(page(1))
     gone = memoryview(b"<p>gone")
     gone.release()
-    pages = [page(0), odd, WebPage(page(1), url=odd, charset=Unsendable("utf-8")), gone, page(2)]
+    pages: list[str | memoryview | WebPage] = [
+        page(0),
+        odd,
+        WebPage(page(1), url=odd, charset=Unsendable("utf-8")),
+        gone,
+        page(2),
+    ]
     results = list(Extractor().extract_many(pages, workers=workers))
     assert [result.status for result in results] == ["thin", "thin", "thin", "error", "thin"]
     assert results[1] == boilerstrip.extract(page(1))
