@@ -15,11 +15,11 @@ _BLOCKS = (
 )
 _INLINE = (
     "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr input picture source head"
+    "span strike strong sub sup time tt u var wbr input map picture source head"
 )
 # Content that is no text of the page.
 _SKIPPED = (
-    "style svg iframe object embed applet canvas audio video map select datalist textarea noembed noframes "
+    "style svg iframe object embed applet canvas audio video select datalist textarea noembed noframes "
     "annotation annotation-xml rp"
 )
 # Say something of the page as a whole.

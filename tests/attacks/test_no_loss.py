@@ -55,6 +55,7 @@ VISIBLE = {
     "behind the html": f"{HEADING}{HALVES[0]}</body></html>{HALVES[1]}",
     "a second page": f"{HEADING}{HALVES[0]}</body></html><!doctype html><html><body>{HALVES[1]}</body></html>",
     "font": "<font size=5>The old bridge is open again</font><br>" + each("<font size=2>{}</font><br><br>"),
+    "a map left open": HEADING + "<map name=m><area href=/a>" + P,
     "center": f"<center>{HEADING}{P}</center>",
     "a layout table": f"<table width=760><tr><td width=160>{MENU}</td><td>{HEADING}{P}</td><td width=120></td></table>",
     "rows of a table": f"<table>{each('<tr><td>{}</td></tr>')}</table>",
