@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence.family import Family, Floats, Ints, family
 from boilerstrip.evidence.numbering import grouped
-from boilerstrip.evidence.structure import Structure, tag_bit
+from boilerstrip.evidence.structure import HEADING_BITS, Structure, tag_bit
 from boilerstrip.evidence.wording import DIGIT, Wording
 from boilerstrip.reading.page import Page
 
@@ -123,9 +123,8 @@ def _of_blocks(page: Page, structure: Structure, wording: Wording) -> NDArray[np
     """What is counted, from `_BLOCKS` to `_DATED`, x n blocks. Linked is what is mostly a link; dated is a short line
     with a number in it."""
     link_chars = np.array(page.link_chars, dtype=np.float32)
-    heading_bits = tag_bit("h1") | tag_bit("h2") | tag_bit("h3") | tag_bit("h4")
     paragraph = (structure.block_own & tag_bit("p")) > 0
-    heading = (structure.block_own & heading_bits) > 0
+    heading = (structure.block_own & HEADING_BITS) > 0
     linked = (link_chars > _MOSTLY * wording.chars).astype(np.float32)
     prose = wording.words * (wording.sentences > 0) * (link_chars < _HARDLY * wording.chars)
     headline = linked * (wording.words >= _HEADLINE)

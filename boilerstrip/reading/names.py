@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from boilerstrip.reading.taming import RAW, TAG, Tamed, behind, tag_end
+from boilerstrip.reading.taming import ATTRIBUTE, RAW, TAG, Tamed, behind, tag_end
 
 _LONG = 300_000  # characters; shorter markup cannot hold so many names that it matters
 _MOST = 20_000
-_ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _UNKNOWN = "x-x"
 _PIECE, _EVERY = 512, 4096  # characters
 _IN_TAG = re.compile(r"</?([a-zA-Z][^<>]*)")
@@ -39,7 +38,7 @@ def with_few_names(html: str) -> Tamed:
             kept += (html[since:begin], tag[0].replace(name, _UNKNOWN))
             since = end
         at = end if whole else tag_end(html, end)
-        for attribute in _ATTRIBUTE.finditer(html, end, at - 1):
+        for attribute in ATTRIBUTE.finditer(html, end, at - 1):
             if not _is_known(attribute[1], known):
                 kept.append(html[since : attribute.start()])
                 since = attribute.end()

@@ -41,7 +41,7 @@ _ROOT_TAG = re.compile(r"<(?:body|html)[\s/][^<>]*", re.I)
 _FLAT_TAG = re.compile(  # the look ahead saves trying each name at every "<"
     r"<(?=[abdhilmopt])(?:a|br|dd|dt|hr|img|input|li|link|meta|option|p|td|th|tr)[\s/>]", re.I
 )
-_ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
+ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 # Never one within the other, or without content.
 _NEVER_OPEN = frozenset(
     """html head body a area base basefont bgsound br col colgroup embed frame hr image img input keygen link meta
@@ -256,7 +256,7 @@ class _Tamer:
 
     def shorten(self, begin: int, end: int) -> None:
         """Leave out attributes from the thousandth on."""
-        for count, attribute in enumerate(_ATTRIBUTE.finditer(self.html, begin, end - 1)):
+        for count, attribute in enumerate(ATTRIBUTE.finditer(self.html, begin, end - 1)):
             if count == _ATTRIBUTES:
                 self.kept.append(self.html[self.since : attribute.start()])
                 self.since = end - 1
