@@ -7,16 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip import metadata
 from boilerstrip.deciding import body, second_opinion
 from boilerstrip.deciding.assemble import ARTICLE, assemble, assemble_empty
+from boilerstrip.deciding.decision import Decision
 from boilerstrip.deciding.foremost import foremost
 from boilerstrip.document import Document
 from boilerstrip.errors import InputError, shown
-from boilerstrip.evidence.family import Floats
-from boilerstrip.evidence.matrix import Evidence, gather
+from boilerstrip.evidence.matrix import gather
 from boilerstrip.options import Options, make_options
 from boilerstrip.phrases import load as load_phrases
 from boilerstrip.reading import hidden_text
@@ -114,37 +113,46 @@ def article(
 def _article(
     page: Page, notes: list[str], url: str | None, source: str, options: Options, model: Model, deadline: Deadline
 ) -> Document:
+    decision = _decide(page, source, options, model, deadline)
+    notes = notes + page.notes
+    if decision is None:
+        return assemble_empty(page, metadata.find(page, [], [], [], url, options), notes, url, options)
+    scores, kept, matches = decision.scores.tolist(), decision.kept.tolist(), decision.evidence.matches
+    html = source if _is_time_for(source, page, deadline) and not page.truncated else None
+    fields = metadata.find(page, scores, kept, matches, url, options, html)
+    return assemble(page, decision, fields, notes, url, options)
+
+
+def _decide(page: Page, source: str, options: Options, model: Model, deadline: Deadline) -> Decision | None:
+    """The decision on what the page shows or, where that is next to nothing, on what its scripts hold, too. None where
+    there is no text at all."""
     limits, begun = options.limits, deadline.left()
-    hidden = None if page.texts or page.flattened else hidden_text.reveal(page, source, 0, limits, deadline)
     if not page.texts:
-        return assemble_empty(page, metadata.find(page, [], [], [], url, options), notes + page.notes, url, options)
-    evidence, scores, kept = _decide(page, model, options, hidden)
+        hidden = None if page.flattened else hidden_text.reveal(page, source, 0, limits, deadline)
+        return None if hidden is None else _decide_once(page, options, model, hidden)
+    decision = _decide_once(page, options, model)
+    if page.flattened:
+        return decision
     if page.head.data and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
         mark(page, limits, "seconds")
-    elif hidden is None and not page.flattened:
-        shown = sum(len(page.texts[block]) for block in kept.nonzero()[0])
+    else:
+        shown = sum(len(page.texts[block]) for block in decision.kept.nonzero()[0])
         hidden = hidden_text.reveal(page, source, shown, limits, deadline)
         if hidden is not None:
-            evidence, scores, kept = _decide(page, model, options, hidden)
-    verdict = model.judge(evidence, scores, kept)
-    if hidden is not None:
-        verdict = replace(verdict, article=1.0)
-    elif verdict.article < ARTICLE and not page.flattened and (alone := foremost(evidence, scores, kept)) is not kept:
-        kept, verdict = alone, model.judge(evidence, scores, alone)
-    notes = notes + page.notes
-    slowly = not page.flattened and deadline.left() >= len(source) * _SLOWLY
-    if options.second_opinion and hidden is None and verdict.confidence < second_opinion.LOW and slowly:
-        scores = second_opinion.consult(page, scores, source)
-        kept = body.decide(page, evidence, scores, options.focus)
-        notes.append("confidence was low: trafilatura was asked too")
-    html = source if slowly and not page.truncated else None  # no slow search where time or size is bounded
-    fields = metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, url, options, html)
-    return assemble(page, evidence, scores, kept, verdict, fields, notes, url, options)
+            return _decide_once(page, options, model, hidden)
+    if decision.verdict.article < ARTICLE:
+        kept = foremost(decision.evidence, decision.scores, decision.kept)
+        decision = replace(decision, kept=kept, verdict=model.judge(decision.evidence, decision.scores, kept))
+    unsure = decision.verdict.confidence < second_opinion.LOW
+    if options.second_opinion and unsure and _is_time_for(source, page, deadline):
+        scores = second_opinion.consult(page, decision.scores, source)
+        kept = body.decide(page, decision.evidence, scores, options.focus)
+        decision = replace(decision, scores=scores, kept=kept)
+        page.notes.append("confidence was low: trafilatura was asked too")
+    return decision
 
 
-def _decide(
-    page: Page, model: Model, options: Options, hidden: int | None
-) -> tuple[Evidence, Floats, NDArray[np.bool_]]:
+def _decide_once(page: Page, options: Options, model: Model, hidden: int | None = None) -> Decision:
     """Evidence, scores and choice of the blocks. Those from `hidden` on are known to be the article's."""
     evidence = gather(page, load_phrases())
     scores = model.predict(evidence)
@@ -154,7 +162,13 @@ def _decide(
     kept = body.decide(page, evidence, scores, options.focus)
     if hidden is not None:
         kept[hidden:] = True
-    return evidence, scores, kept
+    verdict = model.judge(evidence, scores, kept)
+    return Decision(evidence, scores, kept, verdict if hidden is None else replace(verdict, article=1.0))
+
+
+def _is_time_for(source: str, page: Page, deadline: Deadline) -> bool:
+    """Whether another library may search the page, which some make slow."""
+    return not page.flattened and deadline.left() >= len(source) * _SLOWLY
 
 
 class Extractor:

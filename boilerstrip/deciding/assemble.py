@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from boilerstrip.deciding.decision import Decision
 from boilerstrip.deciding.pictures import pictures_of
 from boilerstrip.deciding.roles import Roles
 from boilerstrip.document import BODY_ROLES, Block, Document, Provenance, Role
-from boilerstrip.evidence.family import Floats
-from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.metadata.fields import Fields, without_article
 from boilerstrip.options import Options
 from boilerstrip.reading.page import Page
@@ -25,19 +21,11 @@ ARTICLE = 0.3  # probability below which a page is said to hold none: a list tak
 
 
 def assemble(
-    page: Page,
-    evidence: Evidence,
-    scores: Floats,
-    kept: NDArray[np.bool_],
-    verdict: Verdict,
-    fields: Fields,
-    notes: list[str],
-    url: str | None,
-    options: Options,
+    page: Page, decision: Decision, fields: Fields, notes: list[str], url: str | None, options: Options
 ) -> Document:
     """The document of a page whose blocks are decided."""
-    blocks = _records(page, evidence, scores, kept, fields, options)
-    words = evidence.wording.words
+    blocks = _records(page, decision, fields, options)
+    words, verdict = decision.evidence.wording.words, decision.verdict
     own = [block.kept or block.role is Role.CAPTION for block in blocks]
     pictures = pictures_of(page, [block.role for block in blocks], own) if page.images else ()
     left = float(words[[block.index for block in blocks if block.kept]].sum())
@@ -90,17 +78,16 @@ def _with_credit(fields: Fields, blocks: tuple[Block, ...]) -> Fields:
     return replace(fields, source=credit.text, provenance={**fields.provenance, "source": told})
 
 
-def _records(
-    page: Page, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_], fields: Fields, options: Options
-) -> tuple[Block, ...]:
+def _records(page: Page, decision: Decision, fields: Fields, options: Options) -> tuple[Block, ...]:
     """A record of every block: what it is, whether it is kept, and why."""
-    flags: list[bool] = kept.tolist()
+    evidence = decision.evidence
+    flags: list[bool] = decision.kept.tolist()
     for block, role in fields.roles.items():
         flags[block] = role in BODY_ROLES
     judge = Roles(page, evidence, flags)
     locator = page.locator()
     records = []
-    for index, (text, score, keep) in enumerate(zip(page.texts, scores.tolist(), flags, strict=True)):
+    for index, (text, score, keep) in enumerate(zip(page.texts, decision.scores.tolist(), flags, strict=True)):
         field_role = fields.roles.get(index)
         if field_role is not None:
             found = judge.of_field(index, field_role, keep)

@@ -27,6 +27,7 @@ import boilerstrip  # noqa: E402
 from boilerstrip import metadata  # noqa: E402
 from boilerstrip.deciding import body  # noqa: E402
 from boilerstrip.deciding.assemble import assemble  # noqa: E402
+from boilerstrip.deciding.decision import Decision  # noqa: E402
 from boilerstrip.evidence.matrix import gather  # noqa: E402
 from boilerstrip.options import Options  # noqa: E402
 from boilerstrip.phrases import load as load_phrases  # noqa: E402
@@ -59,7 +60,7 @@ def stages(source: bytes) -> list[Stage]:
     evidence = gather(page, phrases)
     scores = body.weigh(evidence, model.predict(evidence))
     kept = body.decide(page, evidence, scores, OPTIONS.focus)
-    verdict = model.judge(evidence, scores, kept)
+    decision = Decision(evidence, scores, kept, model.judge(evidence, scores, kept))
 
     def fields() -> metadata.Fields:
         return metadata.find(page, scores.tolist(), kept.tolist(), evidence.matches, None, OPTIONS, None)
@@ -74,7 +75,7 @@ def stages(source: bytes) -> list[Stage]:
         ("decisions", lambda: body.decide(page, evidence, body.weigh(evidence, scores), OPTIONS.focus)),
         ("verdict", lambda: model.judge(evidence, scores, kept)),
         ("metadata", fields),
-        ("roles and records", lambda: assemble(page, evidence, scores, kept, verdict, found, [], None, OPTIONS)),
+        ("roles and records", lambda: assemble(page, decision, found, [], None, OPTIONS)),
         ("extract and text", lambda: boilerstrip.extract(source, options=OPTIONS).text),
     ]
 
