@@ -32,7 +32,7 @@ demo: $(RUN)
 	@$(BIN)/python docs/demo.py
 
 test: lint types
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(DEV)
 	$(BIN)/ruff check .
