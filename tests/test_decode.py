@@ -46,7 +46,9 @@ def test_guess_is_said() -> None:
 @pytest.mark.parametrize("data", [b"", b" ", b"<p>plain", b"\0" * 5000, bytes(range(32, 256)), b"\xff", b"\x80" * 9])
 @pytest.mark.parametrize("charset", [None, "utf-8", "windows-1251", "gb2312", "utf-16", "iso-2022-jp"])
 def test_any_bytes_give_a_text_that_utf8_can_carry(data: bytes, charset: str | None) -> None:
-    decode(data, charset)[0].encode("utf-8")
+    text, notes = decode(data, charset)
+    assert text.encode("utf-8").decode("utf-8") == text
+    assert all(isinstance(note, str) and note for note in notes)
 
 
 @pytest.mark.parametrize("kind", [bytearray, memoryview])

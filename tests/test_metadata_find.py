@@ -220,13 +220,15 @@ def test_updates_of_a_live_blog_are_other_works() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=200), st.text(max_size=200))
 def test_any_text_is_harmless(body: str, title: str, author: str) -> None:
-    fields_of(
-        html(
-            f"<h1>{title}</h1><p class=byline>{author}</p>{body}",
-            f"<title>{title}</title><meta name=author content='{author}'>",
-        )
+    marked = html(
+        f"<h1>{title}</h1><p class=byline>{author}</p>{body}",
+        f"<title>{title}</title><meta name=author content='{author}'>",
     )
-    fields_of(read_text(f"{title}\n{author}\n{body}", Limits()))
+    for page in (marked, read_text(f"{title}\n{author}\n{body}", Limits())):
+        fields = fields_of(page)
+        assert all(0 <= block < len(page.texts) for block in fields.roles)
+        for value in (fields.title, fields.byline, *fields.authors):
+            assert value is None or (value and value == " ".join(value.split()))
 
 
 def test_a_page_that_shows_no_text_is_called_what_it_claims() -> None:

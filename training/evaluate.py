@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -71,13 +72,11 @@ class Found:
 
 Results = Sequence[tuple[Record, list[Found]]]
 
-_models: dict[Path, Model] = {}  # of this worker process
 
-
+@lru_cache
 def _model(folder: Path) -> Model:
-    if folder not in _models:
-        _models[folder] = read_model(folder)
-    return _models[folder]
+    """Read once a worker process."""
+    return read_model(folder)
 
 
 def extract_one(job: Job, record: Record) -> list[Found]:
