@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from boilerstrip.deciding.consistency import align
 from boilerstrip.deciding.contents import contents
 from boilerstrip.deciding.copies import without_copies
+from boilerstrip.deciding.enclosed import enclosed
 from boilerstrip.deciding.regained import regain
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
@@ -59,6 +60,7 @@ def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArra
     kept: NDArray[np.bool_] = scores >= line
     kept = align(page, evidence, scores, kept, line)
     kept = regain(evidence, scores, kept, line)
+    kept = enclosed(evidence, scores, kept, line)
     return without_copies(page, evidence, scores, kept & ~contents(page, evidence))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -147,6 +147,22 @@ class Structure:
             above = above[above]
         self.tags |= self.tags[0]
         self.names |= self.names[0]
+
+    @cached_property
+    def boxes(self) -> Ints:
+        """The outermost element that holds each block alone; its own element where that holds others."""
+        size = self.end - self.begin
+        box = np.where(size[self.parent] == 1, self.parent, np.arange(len(size)))
+        while not np.array_equal(further := box[box], box):  # in steps that double
+            box = further
+        out: Ints = np.where(size[self.block] == 1, box[self.block], self.block)
+        return out
+
+    @cached_property
+    def holders(self) -> Ints:
+        """The innermost element that holds each block with others."""
+        out: Ints = np.where(self.end[self.boxes] - self.begin[self.boxes] == 1, self.parent[self.boxes], self.boxes)
+        return out
 
     def features(self) -> list[Family]:
         """Evidence of every block: its bits, and how deep it stands."""
