@@ -51,6 +51,22 @@ def test_a_likely_short_last_sentence_beside_the_text_is_kept(last: str, kept: b
     assert kept_of(f"<main><p>{PROSE}</p><p>{PROSE}So.</p>{last}</main><p>Imprint</p>", 0.9, 0.9, 0.4, 0.1)[2] == kept
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("<p>The ferry sank.</p><p>Nobody was on board.</p>", [True, True]),
+        ("<p>The ferry sank.</p><p>Nobody was on …</p>", [True, False]),
+        ("<p>The ferry sank.</p><img src=a.jpg><p>Nobody was on board.</p>", [True, False]),
+        ("<div><p>The ferry sank.</p></div><div><p>Nobody was on board.</p></div>", [False, False]),
+        ("</main><main><p>The ferry sank.</p><p>Nobody was on board.</p>", [False, False]),
+    ],
+    ids=["whole", "broken off", "below a picture", "in other boxes", "in another container"],
+)
+def test_likely_last_paragraphs_beside_the_text_are_kept(last: str, kept: list[bool]) -> None:
+    page = f"<main><p>{PROSE}</p><p>{PROSE}So.</p>{last}</main><p>Imprint</p>"
+    assert kept_of(page, 0.9, 0.9, 0.3, 0.3, 0.1) == [True, True, *kept, False]
+
+
 @pytest.mark.parametrize(("tag", "kept"), [("h2", True), ("h4", True), ("p", False)])
 def test_a_likely_heading_above_a_paragraph_of_the_text_is_kept(tag: str, kept: bool) -> None:
     section = f"<section><p>{PROSE}So.</p><p>{PROSE}Now.</p></section>"

@@ -22,7 +22,9 @@ _PARAGRAPH, _RESUMED = 18, 0.45  # words of a paragraph behind a list, and the s
 _HEADING, _ABOVE = 0.7, 3  # share of the threshold that a heading needs, and how far above it the text may end
 _LAST = {True: (7, 0.5), False: (3, 0.7)}
 """Words of a short last sentence of flattened text, and of HTML, and the share of the threshold that it needs."""
+_PARAGRAPHS = 0.5  # share of the threshold that each of the last paragraphs of HTML needs
 _TEASER, _LIST = 12, 8  # words of a headline, and lines of a list, at most
+_UNLINKED = 0.3  # link density up to which a paragraph is the text's
 _LINKED = 0.5  # link density from which it is an interruption all the same
 
 _SPEAKER = bits_of("opener.byline")  # "PV: Xin cảm ơn ông!" ends an interview
@@ -34,6 +36,8 @@ def regain(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flag
     if evidence.structure is not None:
         kept |= _headings(evidence, evidence.structure, scores, kept, line)
     kept |= _closing(evidence, scores, kept, line)
+    if evidence.structure is not None:
+        kept |= _last(evidence, evidence.structure, scores, kept, line)
     if evidence.structure is None:
         kept |= _resumed(evidence, scores, kept, line)
     return kept
@@ -82,6 +86,26 @@ def _closing(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Fl
     quiet = flattened or (not evidence.matches[place] & ~_SPEAKER and evidence.link_density[place] < _LINKED)
     sentence = evidence.wording.words[place] >= words and evidence.wording.sentences[place] > 0
     found[place] = begun and quiet and sentence and scores[place] >= share * line
+    return found
+
+
+def _last(evidence: Evidence, structure: Structure, scores: Floats, kept: Flags, line: float) -> Flags:
+    """Likely paragraphs right behind the last kept block, beside it and in boxes like its own.
+
+    A teaser breaks off, and a line below a picture is its caption.
+    """
+    found = np.zeros(len(kept), dtype=np.bool_)
+    last = int(np.flatnonzero(kept)[-1]) if kept.any() else len(kept)
+    wording, holder = evidence.wording, structure.holders
+    box = structure.tag_numbers.numbers[structure.boxes]
+    for place in range(last + 1, len(kept)):
+        quiet = not evidence.matches[place] and evidence.link_density[place] < _UNLINKED
+        whole = wording.ended[place] and not wording.ellipsis[place] and not structure.pictures[place]
+        prose = whole and wording.words[place] >= _LAST[False][0]
+        beside = holder[place] == holder[last] and box[place] == box[last]
+        if not (beside and quiet and prose) or scores[place] < _PARAGRAPHS * line:
+            break
+        found[place] = True
     return found
 
 
