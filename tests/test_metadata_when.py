@@ -237,3 +237,15 @@ def test_a_date_on_a_line_of_its_own_in_the_heading() -> None:
 def test_a_line_whose_digits_are_its_scripts_own(line: str, day: str) -> None:
     html = f"<h1>The bridge</h1><p>{line}</p><p>{'The bridge over the river was opened on Monday. ' * 4}</p>"
     assert fields_of_page(html).date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("<p><b>15/05/2024</b><b>14/05/2024</b></p>", "2024-05-15T09:00:18+00:00"),
+        ("<p>14 May 2024 | Updated: 15 May 2024</p>", "2024-05-14"),
+    ],
+)
+def test_a_day_before_is_the_readers_only_where_it_is_shown_first(line: str, value: str) -> None:
+    head = '<meta property="article:published_time" content="2024-05-15T09:00:18+00:00">'
+    assert fields_of("", "", head, behind=line, lang="de").date == value

@@ -11,7 +11,7 @@ from typing import Final
 from boilerstrip.metadata.claims import Claim
 from boilerstrip.metadata.dates import Custom, displayed, iso
 from boilerstrip.metadata.order import custom_of
-from boilerstrip.metadata.shown import LONGEST, find_line
+from boilerstrip.metadata.shown import LONGEST, begins_with, find_line
 from boilerstrip.metadata.stamped import Stamp, find_change, find_stamp
 from boilerstrip.metadata.view import View
 
@@ -75,7 +75,8 @@ def _checked(
     view: View, claimed: Moment, title: int, span: tuple[int, int], line: Moment | None, custom: Custom
 ) -> Moment:
     """What data claims, or what the page shows where that tells more of the day."""
-    if line is not None and line.value[:10] == claimed.value[:10]:
+    day = claimed.value[:10]
+    if line is not None and (line.value == day or begins_with(view, line.block, day, custom)):
         return Moment(claimed.value, claimed.origin, line.block, 0.95)
     if line is not None and line.value == _turned(view, claimed.value):
         return line  # data writes the month first or last, and what people read tells which

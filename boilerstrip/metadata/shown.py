@@ -87,6 +87,13 @@ def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | 
     return best
 
 
+def begins_with(view: View, block: int, day: str, custom: Custom) -> bool:
+    """Whether a day is the first that a line shows: that of a change may stand behind it."""
+    several = not view.page.flattened and len(view.page.pieces[block]) > 1
+    text = _spaced(view, block, LONGEST) if several else view.page.texts[block][:LONGEST]
+    return next(displayed(text, *custom), "") == day
+
+
 def is_told(view: View, block: int) -> bool:
     """Whether a date is told by a sentence of the text, and not shown by a line of its own."""
     text = view.page.texts[block]
