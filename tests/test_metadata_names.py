@@ -191,3 +191,21 @@ def test_desks_and_firms_are_no_persons(values: list[str], names: list[str]) -> 
 @pytest.mark.parametrize(("line", "names"), [("via Harbour Sailors", []), ("via Greta Roe", ["Greta Roe"])])
 def test_a_source_is_a_person_only_with_a_given_name(line: str, names: list[str]) -> None:
     assert Reader().read(line).names == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Jane Roe1 ; John Doe1,2 ; Ann Poe2", ["Jane Roe", "John Doe", "Ann Poe"]),
+        ("Jane Roe†, John Doe‡", ["Jane Roe", "John Doe"]),
+        ("Posted by roe81", ["roe81"]),
+        ("Jane Roe <jane_roe at kiel dot example>", ["Jane Roe"]),
+        ("By Jane Roe\nBaltic Maritime Studies", ["Jane Roe"]),
+        ("By Jane Roe\nJohn Doe", ["Jane Roe", "John Doe"]),
+        ("作者： 小河&风\n大将军(从一品)\n能力值:545803", ["小河&风"]),
+        ("Reporter Jane Roe/John Doe", ["Jane Roe", "John Doe"]),
+        ("Writer Jane Roe | Editor John Doe", ["Jane Roe"]),
+    ],
+)
+def test_what_stands_at_names(line: str, names: list[str]) -> None:
+    assert Reader().read(line, trusted=True).names == names

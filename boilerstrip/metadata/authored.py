@@ -49,6 +49,8 @@ def apart(view: View, block: int) -> str:
         if element < 0:
             parts.append("\n")
             continue
+        if page.elements.tag[element] == "sup" and not any(map(str.isalpha, raw)):
+            continue  # it leads to a note
         if element != last and parts and parts[-1][-1:].isalnum() and raw[:1].isalnum():
             parts.append("\n")
         parts.append(" ".join(raw.split("\n")))

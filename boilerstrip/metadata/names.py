@@ -15,11 +15,17 @@ from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts, whole_names
 from boilerstrip.metadata.segments import read_segment
-from boilerstrip.metadata.shape import EDGE
+from boilerstrip.metadata.shape import EDGE, has_family, is_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, spaceless
 
-_NOISE: Final = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b[a-z]+=\"[^\"]*\"?|[\u200b-\u200f\u2060\ufeff]")
+_NOISE: Final = re.compile(
+    r"<[^<>]{3,60}>|\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b[a-z]+=\"[^\"]*\"?|[\u200b-\u200f\u2060\ufeff]"
+)
+# Numbers and daggers that lead from the end of a name of several words to the institute of its bearer.
+_NOTE: Final = re.compile(
+    r"(?<=\s)([^\W\d_][\w'’-]*[^\W\d_])(\d{1,2}(?:,\d{1,2})*[*†‡§]?|[†‡§])(?=\s*(?:[,;&\n]|$)|\s[^\W\d_]{1,3}\s)"
+)
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
 _HANGUL_DOT: Final = re.compile(r"(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])")  # joins names; elsewhere parts of one
@@ -37,13 +43,18 @@ class Reader(Home):
         words = byline_words()
         found = Named()
         text = _NOISE.sub(lambda m: " " * len(m[0]), line[:_STOP])
+        text = _NOTE.sub(_without_note, text)
         text = self._brackets(_HANGUL_DOT.sub(",", text), words, found)
-        at = 0
+        at = above = 0
         loose = trusted
-        for separator in _SEPARATOR.finditer(text):
-            loose = read_segment(self, text, at, separator.start(), words, found, loose or trusted)
-            at = separator.end()
-        read_segment(self, text, at, len(text), words, found, loose or trusted)
+        for separator in [*_SEPARATOR.finditer(text), None]:
+            end = len(text) if separator is None else separator.start()
+            loose = read_segment(self, text, at, end, words, found, loose or trusted)
+            if above:
+                found.names[above:] = [name for name in found.names[above:] if _is_second(name, found.names[0], words)]
+            if separator is not None:
+                above = above or (len(found.names) if separator[0] == "\n" else 0)
+                at = separator.end()
         strong = [n for n in found.names if " " in n or spaceless(n[0]) or key(n) not in found.weak]
         found.names = whole_names(strong)[:_MOST]
         return found
@@ -90,3 +101,15 @@ def _begins_with_role(text: str, words: BylineWords) -> bool:
     """Whether the first word of a script without spaces is a role: "记者 王伟"."""
     token = folded(text.split(maxsplit=1)[0]) if text.strip() else ""
     return bool(token) and spaceless(token[0]) and ends_in_role(token, words)
+
+
+def _is_second(name: str, first: str, words: BylineWords) -> bool:
+    """Whether what stands a line below a name may be another: an institute and a rank have its shape, too."""
+    if spaceless(name[0]):
+        return has_family(name, words.family)
+    return is_given(name, words.given) or not is_given(first, words.given)
+
+
+def _without_note(match: re.Match[str]) -> str:
+    """A name's last word without the number behind it, unless it is an account's, which begins small."""
+    return match[0] if match[1].islower() else match[1] + " " * len(match[2])

@@ -105,12 +105,17 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         else:
             found.nobody = True  # letters alone name nobody whom a reader knows
         return
-    if whole in names.nobody or home.is_site(part) or (is_desk(whole, words) and not is_given(part, words.given)):
+    person = without_titles(part.strip(_OUTER), words, home.language)
+    if whole in names.nobody or home.is_site(part) or (is_desk(whole, words) and not is_given(person, words.given)):
         found.nobody = True
         return
     if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
         return
-    bare = home.without_site(without_titles(part.strip(_OUTER), words, home.language))
+    if (first := even(part).partition(" ")[0]) in words.helpers and person != part:
+        if found.names:
+            return  # "Writer Jane Roe | Editor John Doe"
+        found.opener = found.opener or first
+    bare = home.without_site(person)
     name = shorten(bare, names)
     if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
         name = ""  # "PV: Xin cảm ơn ông!"
