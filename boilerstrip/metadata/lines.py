@@ -88,13 +88,15 @@ def _line(window: Window, block: int) -> Shown | None:
     if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or credits):
         return None
     initialled = signs and is_initialled(view.page.texts[block])
-    opened = begins or initialled or (block > 0 and bool(view.matches[block - 1] & _LABEL))
+    labelled = block > 0 and bool(view.matches[block - 1] & _LABEL)
+    opened = begins or initialled or labelled
     marked = view.marked(block, "author")
     worth = marked or opened or _worth_reading(window, block)
     linked = author_texts(view, block) if worth or view.page.link_chars[block] else []
     if not (worth or linked):
         return None
-    if elsewhere(window, block, opened, bool(linked)) or (view.marked(block, "caption", widest=2) and not linked):
+    pictured = view.marked(block, "caption", widest=2) and not (linked or labelled)
+    if pictured or elsewhere(window, block, opened, bool(linked)):
         return None
     text = apart(view, block)
     if linked and not (marked or opened) and is_prose(text):

@@ -15,6 +15,7 @@ from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.phrases import KINDS
 
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
+_APPENDED: Final = 15  # blocks behind the text in the element that holds it
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
@@ -37,7 +38,9 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     if not helps and any(key(name) in window.known for name in named.names):
         strength += 0.35
     clear = named.opened and not named.rest
-    if title < block <= span[0] + 1 or (span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest):
+    foots = named.opened and block > span[1] + _CLOSE and closes(window, block)
+    behind = span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest
+    if title < block <= span[0] + 1 or behind or foots:
         strength += 0.2
     elif (
         (marked or (clear and named.start <= len(named.opener) + 2))
@@ -47,7 +50,8 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     ):
         strength += 0.1
     bare = not named.rest and len(view.page.texts[block]) < BARE and not view.page.link_chars[block]
-    if not marked and _is_person(window, block, named):
+    person = not marked and _is_person(window, block, named)
+    if person:
         strength += 0.25 if block > title else 0.45
     elif (
         bare
@@ -56,11 +60,11 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         and _alone(view, block, title, span, are_given(named) or byline_words().is_wordlike(window.reader.language))
     ):
         strength += 0.25
-    if block > span[1] + (_CLOSE if clear or marked or opened else 2):
+    if block > span[1] + (_CLOSE if clear or marked or opened else 2) and not foots:
         strength -= 0.2
     if helps:
         strength -= 0.3
-    strength -= min(0.1 if _leads(named) else 0.4, named.rest / 60)
+    strength -= 0.0 if person else min(0.1 if _leads(named) else 0.4, named.rest / 60)
     if named.sources and not named.names and view.matches[block] & CREDIT:
         strength += 0.3
     elif not named.names:
@@ -71,7 +75,9 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
 def _is_person(window: Window, block: int, named: Named) -> bool:
     """Whether a line that holds nothing but given and family names stands where a byline does."""
     view, title, (first, last) = window.view, window.title, window.span
-    if named.rest or not named.names or window.certain or len(view.page.texts[block]) >= BARE:
+    if not named.names or window.certain or len(view.page.texts[block]) >= BARE:
+        return False
+    if named.rest and not _is_place(named, view.page.texts[block]):
         return False
     if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
         return False
@@ -86,6 +92,12 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
         )
     whole = all(" " in name for name in named.names)
     return place and are_given(named) and (whole or (dated and title < block <= title + 2))
+
+
+def _is_place(named: Named, text: str) -> bool:
+    """Whether one word, parted by a comma from the one name before, is all else that a line holds: "Jane Roe, Kiel"."""
+    _, comma, place = text.partition(", ")
+    return bool(comma) and len(named.names) == 1 and named.rest == len(place) and place.istitle() and place.isalpha()
 
 
 def are_given(named: Named) -> bool:
@@ -173,7 +185,7 @@ def elsewhere(window: Window, block: int, opened: bool, linked: bool) -> bool:
     if _quoted(view, block, first):
         return True
     near = title < block <= title + 4 or (linked and title - _ABOVE <= block < first)
-    if near or (opened and (view.kept[block] or last < block <= last + _CLOSE + 1)):
+    if near or (opened and (view.kept[block] or last < block <= last + _CLOSE + 1 or closes(window, block))):
         return False
     elements = view.page.elements
     author = False
@@ -185,4 +197,19 @@ def elsewhere(window: Window, block: int, opened: bool, linked: bool) -> bool:
             author = True
         elif view.has_mark(element, "other"):
             return not (author and title < block < first)
+    return False
+
+
+def closes(window: Window, block: int) -> bool:
+    """Whether a block stands at the end of the article's own element: in the footer of the very article whose title it
+    is, or in an element that holds the whole text without the title, and little more."""
+    view, title, (first, last) = window.view, window.title, window.span
+    elements = view.page.elements
+    for element in view.chain(block):
+        begin, end, parent = elements.begin[element], elements.end[element], elements.parent[element]
+        footer = elements.tag[element] == "footer" or "footer" in (elements.attributes[element].get("class") or "")
+        if footer and parent >= 0 and elements.tag[parent] == "article":
+            return elements.begin[parent] <= title < elements.end[parent]
+        if title < begin <= first and last < end <= last + _APPENDED:
+            return True
     return False
