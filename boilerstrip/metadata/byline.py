@@ -11,7 +11,10 @@ from boilerstrip.metadata.lines import NEIGHBOURS, Shown, shown_lines
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.owner import head_owner, knowing_owners
 from boilerstrip.metadata.parts import whole_names
+from boilerstrip.metadata.plain import is_sentence
 from boilerstrip.metadata.shape import is_given, is_name
+from boilerstrip.metadata.signed import signed_author
+from boilerstrip.metadata.strength import are_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.thread import without_answers
 from boilerstrip.metadata.view import View
@@ -59,6 +62,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     best = max(writers or naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _needed(best, persons, window) or _outdone(best, shown):
         return _without_line(persons, shown, window)
+    best = _typed(best, naming, window)
     lines = _together(best, naming, window)
     names = whole_names([name for line in lines for name in line.named.names])
     weak = {identity for line in lines for identity in line.named.weak}
@@ -69,6 +73,25 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     return Byline(
         text, tuple(authors), sources[0] if sources else None, origin, best.block, best.strength, whole, _credit(shown)
     )
+
+
+def _typed(best: Shown, naming: list[Shown], window: Window) -> Shown:
+    """The byline that stands among the article's paragraphs, where the best line is one that the page's system made of
+    whoever put it there."""
+    view = window.view
+    if not best.marked or best.named.opened or best.block >= window.span[0]:
+        return best
+    first = window.span[0]
+    for line in naming:
+        plain = line.named.opened and not (line.marked or line.named.rest or line.inside or _helps(line))
+        amid = (
+            first < line.block < min(first + NEIGHBOURS, window.span[1])
+            and view.kept[line.block - 1]
+            and view.kept[line.block + 1]
+        )
+        if plain and amid and are_given(line.named):
+            return line
+    return best
 
 
 def _needed(line: Shown, persons: Claimed, window: Window) -> float:
@@ -181,14 +204,19 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     source = sources[0] if sources else None
     blocks = (block,) if desk is not None and desk.strength >= 0.5 else ()
     for claim, names in sorted(persons, key=lambda p: p[0].origin != "json-ld" and not any(map(window.shows, p[1]))):
-        visible = [name for name in names if window.shows(name)]
+        visible = [name for name in names if window.shows(name) or (claim.person and window.heads(name))]
         several = len(names) > 1 and 2 * sum(is_given(name, byline_words().given) for name in names) > len(names)
         believed = visible or [name for name in names if _believed(name, claim, window, several)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
-    if desk is None and not persons and (boxed := boxed_author(window)):
-        at, name = boxed
-        return Byline(name, (name,), source, "block", at, _BOXED, (at,), _credit(shown))
+    if desk is None and not persons:
+        if boxed := boxed_author(window):
+            at, name = boxed
+            return Byline(name, (name,), source, "block", at, _BOXED, (at,), _credit(shown))
+        if signed := signed_author(window, shown):
+            at, name = signed
+            whole = () if is_sentence(window.view.page.texts[at]) else (at,)
+            return Byline(name, (name,), source, "block", at, _BOXED, whole, _credit(shown))
     owner = (found,) if desk is None and not persons and (found := head_owner(window)) else ()
     return Byline(
         line, owner, source, "block", block, desk.strength if desk else _OWNED * len(owner), blocks, _credit(shown)

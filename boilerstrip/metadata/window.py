@@ -17,6 +17,7 @@ _ABOVE: Final = 5  # blocks above the title
 _BELOW: Final = 30  # blocks below the title
 _FAR: Final = 150  # blocks below the title up to which only lines that begin as bylines do are looked at
 _PROSE: Final = 3  # paragraphs below the title that are looked past
+_HEAD: Final = 60  # characters of a line that heads a post or stands in a profile
 _TAIL: Final = 6  # blocks behind the body
 OPENED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.byline", "closer.byline"))
 DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
@@ -53,6 +54,11 @@ class Window:
     def shows(self, name: str) -> bool:
         """Whether a name stands in one of the short lines."""
         return next(self._holding(key(name)), -1) >= 0
+
+    def heads(self, name: str) -> bool:
+        """Whether a short line anywhere is a name or begins with it: "riverroe 2 years ago"."""
+        texts = self.view.page.texts
+        return any(text.startswith(name) and len(text) < _HEAD and text[len(name) :][:1] in ("", " ") for text in texts)
 
     @cached_property
     def _lines(self) -> list[tuple[int, str]]:

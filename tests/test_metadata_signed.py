@@ -1,0 +1,114 @@
+"""Authors whom a line away from the title names: behind the text, amid it, and in boxes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_metadata_byline import data, fields_of
+
+T = "<h1>The bridge is open</h1>"
+LONG = "It took the town a year longer than anybody had thought, and the ferry went on until the very last day of it."
+GAP = "<p>Rate this</p>" * 9
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "authors"),
+    [
+        (
+            "<article>",
+            "<footer>Posted by Jane Roe at 18:52 Tagged with: bridges, rivers</footer></article>",
+            ("Jane Roe",),
+        ),
+        ("<article>", "<div class=footer-row><p class=byline>by Jane</p></div></article>", ("Jane",)),
+        ("", "<footer>Posted by Jane Roe at 18:52 Tagged with: bridges, rivers</footer>", ()),
+        ("<article>", "<article><footer>Posted by Jane Roe at 18:52</footer></article></article>", ()),
+    ],
+)
+def test_the_articles_own_footer_names_its_author(before: str, after: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(before + T, GAP + after).authors == authors
+
+
+def test_the_end_of_the_element_that_holds_the_text() -> None:
+    line = "<p>Author: Jane Roe (Sponsored Post), speaker at the harbour</p>"
+    assert fields_of(f"{T}<div>", f"{GAP}{line}</div>").authors == ("Jane Roe",)
+    assert fields_of(T, GAP + line).authors == ()
+
+
+def test_a_label_tells_an_author_from_a_photographer() -> None:
+    credits = "<div class=credits><div>Author</div><div class=credits-text>Jane Roe</div></div>"
+    assert fields_of(T, credits).authors == ("Jane Roe",)
+
+
+def test_a_byline_amid_the_text_beats_whoever_put_it_there() -> None:
+    system = '<div><a rel=author href="/author/poe">Anna Poe</a> 3 May 2024</div>'
+    head = "<meta name=author content='Anna Poe'>"
+    assert fields_of(f"{T}{system}<p>{LONG}</p><p>By Jane Roe</p>", head=head).authors == ("Jane Roe",)
+    assert fields_of(f"{T}{system}<p>{LONG}</p><p>Translated by Jane Roe</p>", head=head).authors == ("Anna Poe",)
+
+
+NOTES = f"<p>(1) These numbers are the council's. {LONG}</p>"
+
+
+@pytest.mark.parametrize(
+    ("after", "authors"),
+    [
+        (f"<p>{LONG}</p><p>Jane Roe</p>{NOTES}", ("Jane Roe",)),
+        (f"<p>{LONG}</p><p>Jane Roe</p><p>{LONG} Roe says so.</p>", ()),  # a portrait of whom it speaks of
+        (f"<p>{LONG}</p><div>Jane Roe</div>{NOTES}", ()),  # whom a box quotes
+        (f"<p>{LONG}</p><p>Jane Roe</p><p>{LONG}</p><p>Max Poe</p>{NOTES}", ()),
+        (f"<p>{LONG}</p><p>Over Water</p>{NOTES}", ()),
+    ],
+)
+def test_a_signature_before_notes(after: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(T, after).authors == authors
+
+
+def test_a_heading_that_names_whom_the_next_paragraph_describes() -> None:
+    bio = f"<p>Jane Roe is a writer who lives at the harbour. {LONG}</p>"
+    after = f"{f'<p>{LONG}</p>' * 30}<h3>Written by Jane Roe</h3>{{}}<h3>Read more</h3>{f'<p>{LONG}</p>' * 30}"
+    assert fields_of(T, after.format(bio)).authors == ("Jane Roe",)
+    assert fields_of(T, after.format("")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("box", "authors"),
+    [
+        ("<p><b>Jane Roe</b> is a writer.</p>", ("Jane Roe",)),
+        ("<p>Jane Roe</p><p>Writer</p>", ("Jane Roe",)),
+        ("<p><b>Harbour views</b> are what he likes.</p>", ()),
+    ],
+)
+def test_a_box_about_the_author(box: str, authors: tuple[str, ...]) -> None:
+    page = fields_of(T, f"{GAP}<div><h3>About the author</h3>{box}</div>")
+    assert page.authors == authors
+    assert page.byline == (authors[0] if authors else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "authors"),
+    [
+        ("riverroe 2 years ago", "Person", ("riverroe",)),
+        ("riverroe", "Person", ("riverroe",)),
+        ("Send us mail", "Person", ()),
+        ("riverroe", "Organization", ()),
+    ],
+)
+def test_an_account_that_data_calls_a_person_and_a_line_shows(line: str, kind: str, authors: tuple[str, ...]) -> None:
+    value: dict[str, Any] = {"@type": "Recipe", "author": {"@type": kind, "name": "riverroe"}}
+    assert fields_of(T, f"{GAP * 5}<p>{line}</p>{GAP}", head=data(value)).authors == authors
+
+
+def test_marks_of_notes_in_elements_of_their_own() -> None:
+    line = '<a href="/author/1">Jane Roe</a><sup>1</sup>; <a href="/author/2">Ann Poe</a><sup>2,3</sup>'
+    assert fields_of(f"{T}<div class=authors>{line}</div>").authors == ("Jane Roe", "Ann Poe")
+
+
+def test_names_of_months_with_vowel_signs_end_a_name() -> None:
+    page = fields_of("<h1>பாலம் திறக்கப்பட்டது</h1><p>ராமன் குமார் ஜனவரி 5, 2024</p>", language="ta")
+    assert page.authors == ("ராமன் குமார்",)
+
+
+def test_a_place_behind_a_name() -> None:
+    assert fields_of(f"{T}<p>Leo Marks, Kiel</p>", language="de").authors == ("Leo Marks",)
+    assert fields_of(f"{T}<p>Over Water, Kiel</p>", language="de").authors == ()
