@@ -249,3 +249,8 @@ def test_a_line_whose_digits_are_its_scripts_own(line: str, day: str) -> None:
 def test_a_day_before_is_the_readers_only_where_it_is_shown_first(line: str, value: str) -> None:
     head = '<meta property="article:published_time" content="2024-05-15T09:00:18+00:00">'
     assert fields_of("", "", head, behind=line, lang="de").date == value
+
+
+def test_of_several_tags_of_a_publication_the_earliest_tells() -> None:
+    head = '<meta name=published-time content="2026-03-09T08:45:32Z"><meta name=published-date content=2024-05-03>'
+    assert fields_of("", "", head).date == "2024-05-03"

@@ -149,15 +149,17 @@ def _claimed(claims: list[Claim], custom: Custom) -> Moment | None:
 
 
 def _named(view: View) -> Moment | None:
-    """A meta tag of some name that means publication."""
+    """The earliest that meta tags of some names that mean publication say: a page may be published once more."""
+    found: Moment | None = None
     for meta in view.page.head.metas:
         content = meta.get("content")
         if not content or len(content) > _BARE or not content[:1].isdecimal():
             continue
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if _PUBLICATION.search(name) and (value := iso(content)) is not None:
-            return Moment(value, f"meta {name}")
-    return None
+        value = iso(content) if _PUBLICATION.search(name) else None
+        if value is not None and (found is None or value[:10] < found.value[:10]):
+            found = Moment(value, f"meta {name}")
+    return found
 
 
 def _is_local(claimed: str, shown: str) -> bool:
