@@ -209,3 +209,9 @@ def test_a_source_is_a_person_only_with_a_given_name(line: str, names: list[str]
 )
 def test_what_stands_at_names(line: str, names: list[str]) -> None:
     assert Reader().read(line, trusted=True).names == names
+
+
+def test_letters_beside_an_agency_name_nobody() -> None:
+    assert Reader().read("By roe/Reuters").names == []
+    assert Reader().claimed(["roe/Reuters"]) == []
+    assert Reader().read("By Jane Roe/Reuters").names == ["Jane Roe"]

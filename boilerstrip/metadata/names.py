@@ -31,6 +31,7 @@ _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t
 _HANGUL_DOT: Final = re.compile(r"(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])")  # joins names; elsewhere parts of one
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
+_LETTERS: Final = 4  # of an abbreviated name
 _STOP: Final = 400  # characters of a line that are read
 
 
@@ -56,7 +57,7 @@ class Reader(Home):
                 above = above or (len(found.names) if separator[0] == "\n" else 0)
                 at = separator.end()
         strong = [n for n in found.names if " " in n or spaceless(n[0]) or key(n) not in found.weak]
-        found.names = whole_names(strong)[:_MOST]
+        found.names = _without_letters(whole_names(strong), found)[:_MOST]
         return found
 
     def claimed(self, values: Iterable[str]) -> list[str]:
@@ -78,7 +79,7 @@ class Reader(Home):
                 read_parts(self, body, words, found, loose=True)
             if found.nobody or text[0] in ",;":
                 found.names[known:] = [name for name in found.names[known:] if " " in name or spaceless(name[0])]
-        return whole_names(found.names)[:_MOST]
+        return _without_letters(whole_names(found.names), found)[:_MOST]
 
     def _brackets(self, text: str, words: BylineWords, found: Named) -> str:
         """Blank what stands in brackets, unless it is all there is; note agencies in them."""
@@ -101,6 +102,15 @@ def _begins_with_role(text: str, words: BylineWords) -> bool:
     """Whether the first word of a script without spaces is a role: "记者 王伟"."""
     token = folded(text.split(maxsplit=1)[0]) if text.strip() else ""
     return bool(token) and spaceless(token[0]) and ends_in_role(token, words)
+
+
+def _without_letters(names: list[str], found: Named) -> list[str]:
+    """Without letters beside an agency, which are an editor's: "roe/Reuters"."""
+    if not found.sources:
+        return names
+    kept = [name for name in names if len(name) > _LETTERS or not (name.isascii() and name.islower())]
+    found.nobody = found.nobody or len(kept) < len(names)
+    return kept
 
 
 def _is_second(name: str, first: str, words: BylineWords) -> bool:
