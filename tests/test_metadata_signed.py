@@ -112,3 +112,23 @@ def test_names_of_months_with_vowel_signs_end_a_name() -> None:
 def test_a_place_behind_a_name() -> None:
     assert fields_of(f"{T}<p>Leo Marks, Kiel</p>", language="de").authors == ("Leo Marks",)
     assert fields_of(f"{T}<p>Over Water, Kiel</p>", language="de").authors == ()
+
+
+def test_what_follows_a_nickname_behind_a_sure_opener_speaks_of_the_post() -> None:
+    line = "<p>Posted by Riverroe under Bridges, Travels | Tags: boats, bridges, harbours, travels, weather, summer</p>"
+    assert fields_of(T + line).authors == ("Riverroe",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"), [("Wasserkraft der Zukunft", ()), ("Wasserk der Roe", ("Wasserk der Roe",))]
+)
+def test_a_line_about_what_the_title_and_the_text_speak_of(line: str, authors: tuple[str, ...]) -> None:
+    text = f"<p>Die Wasserkraft ist alt. {LONG}</p>"
+    page = fields_of(f"<h1>Wasserkraft, kurz</h1><p>3 May 2024</p><p>{line}</p>", text, language="de")
+    assert page.authors == authors
+
+
+def test_a_desk_that_signs_leaves_no_room_for_whom_only_data_names() -> None:
+    head = data({"@type": "Article", "author": {"@type": "Person", "name": "Jane Roe"}})
+    assert fields_of(f"{T}<p>By the news desk</p>", head=head).authors == ()
+    assert fields_of(f"{T}<p>By the news desk and Jane Roe</p>", head=head).authors == ("Jane Roe",)

@@ -206,7 +206,8 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     for claim, names in sorted(persons, key=lambda p: p[0].origin != "json-ld" and not any(map(window.shows, p[1]))):
         visible = [name for name in names if window.shows(name) or (claim.person and window.heads(name))]
         several = len(names) > 1 and 2 * sum(is_given(name, byline_words().given) for name in names) > len(names)
-        believed = visible or [name for name in names if _believed(name, claim, window, several)]
+        hidden = [] if _signs(desk, window) else names
+        believed = visible or [name for name in hidden if _believed(name, claim, window, several)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
     if desk is None and not persons:
@@ -221,6 +222,11 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
     return Byline(
         line, owner, source, "block", block, desk.strength if desk else _OWNED * len(owner), blocks, _credit(shown)
     )
+
+
+def _signs(desk: Shown | None, window: Window) -> bool:
+    """Whether a byline near the title is a desk's: whom data names, and the page does not, has but put it there."""
+    return desk is not None and desk.named.opened and desk.named.nobody and desk.strength >= _SURE
 
 
 def _believed(name: str, claim: AuthorClaim, window: Window, several: bool) -> bool:

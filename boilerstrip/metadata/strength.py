@@ -19,6 +19,7 @@ _APPENDED: Final = 15  # blocks behind the text in the element that holds it
 _LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
+_SUBJECT: Final = 4  # letters of a word that may be an article's subject
 _STOPS: Final = tuple(".!?…")  # before a quotation mark they end what somebody said
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
 
@@ -113,8 +114,22 @@ def _is_no_name(window: Window, name: str) -> bool:
         return not has_family(name, words.family)
     if len(tokens) < 2 or is_given(name, words.given) or words.is_wordlike(language):
         return False
+    if _is_spoken_of(window, tokens[0]):
+        return True
     letters = [token for token in tokens if token.isupper() and len(token) > 1 and "." not in token]
     return 0 < len(letters) < len(tokens) or is_wording(window.view, tokens[0], language)
+
+
+def _is_spoken_of(window: Window, word: str) -> bool:
+    """Whether a word stands in the title and in the text: a subject, or whom the article is about."""
+    view, low = window.view, word.casefold()
+    if len(low) < _SUBJECT or not any(_says(view.page.texts[block], low) for block in window.titles):
+        return False
+    return any(kept and _says(text, low) for text, kept in zip(view.page.texts, view.kept, strict=True))
+
+
+def _says(text: str, word: str) -> bool:
+    return word in text.casefold() and word in key(text).split()
 
 
 def _near(block: int, title: int, span: tuple[int, int]) -> bool:
@@ -123,10 +138,11 @@ def _near(block: int, title: int, span: tuple[int, int]) -> bool:
 
 
 def _leads(named: Named) -> bool:
-    """Whether a line begins with an opener and a name, so that whatever follows speaks of its bearer."""
-    return (
-        bool(named.opener and named.names) and named.start <= len(named.opener) + 2 and len(named.names[0].split()) > 1
-    )
+    """Whether a line begins with an opener and a name, so that whatever follows speaks of its bearer, or of the post:
+    "Posted by riverroe under Bridges". One word behind one word may be those of a sentence."""
+    if not (named.opener and named.names) or named.start > len(named.opener) + 2:
+        return False
+    return " " in named.names[0] or " " in named.opener
 
 
 def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bool) -> bool:
