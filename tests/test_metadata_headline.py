@@ -7,6 +7,7 @@ from metadata_support import PROSE, fields_of_page, fields_of_text
 
 import boilerstrip
 from boilerstrip.metadata import Fields
+from boilerstrip.metadata.headline import parts
 
 
 def fields_of(
@@ -347,3 +348,16 @@ def test_the_headline_that_a_trail_ends_with_is_no_standfirst() -> None:
 def test_a_short_headline_without_spaces_of_a_flattened_page() -> None:
     prose = "市图书馆从周一起闭馆维修，读者可以在分馆借阅图书，工程预计持续六个月，市政府表示将按时完成全部工作。" * 3
     assert fields_of_text(f"图书馆闭馆维修\n{prose}\n{prose}").title == "图书馆闭馆维修"
+
+
+@pytest.mark.parametrize(
+    ("title", "longest"),
+    [
+        ("How __init__ works", ["How __init__ works"]),
+        ("Why snake_case is read faster", ["Why snake_case is read faster"]),
+        ("The bridge is open_Kiel", ["The bridge is open_Kiel", "The bridge is open"]),
+        ("桥开通了_新浪网", ["桥开通了_新浪网", "桥开通了"]),
+    ],
+)
+def test_an_underscore_in_a_word_parts_nothing(title: str, longest: list[str]) -> None:
+    assert parts(title) == longest

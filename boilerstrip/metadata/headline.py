@@ -11,7 +11,7 @@ from boilerstrip.metadata.text import key
 _EAST: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _EAST_ENDS: Final = "！？。…」』》）】”"
 _SEPARATOR: Final = re.compile(
-    r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦_»«]|::+|--+|——)+\s*"
+    r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦»«]|(?<![a-z0-9_])_(?!_)|(?<!_)_(?![a-z0-9_])|::+|--+|——)+\s*"
     rf"|(?<=\w)[:：]\s+|(?:(?<={_EAST})|(?<=[{_EAST_ENDS}]))\s*[-－—ㅣ]+\s*(?={_EAST})|\s*ㅣ\s*"
 )
 _QUOTES: Final = ("«»", "‹›")
