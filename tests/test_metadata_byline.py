@@ -293,8 +293,23 @@ def test_authors_that_data_names_stay_on_a_page_without_article() -> None:
     kept = without_article(fields_of("<h1>The bridge</h1><p>By Jane Roe</p>", head=head))
     assert (kept.authors, kept.byline, kept.date) == (("Jane Roe",), "By Jane Roe", None)
     assert set(kept.provenance) & {"authors", "byline"} == {"authors", "byline"}
-    dropped = without_article(fields_of("<h1>The bridge</h1><p>By Jane Roe</p>"))
+    dropped = without_article(fields_of(f"<h1>The bridge</h1>{'<p>Sub</p>' * 6}<p>By Jane Roe</p>"))
     assert (dropped.authors, dropped.byline) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "date"),
+    [
+        ("<p class=author>By Jane Roe</p><p>3 May 2024</p>", ("Jane Roe",), "2024-05-03"),
+        ("<p>3 May 2024</p><p class=author>By Jane Roe</p>", ("Jane Roe",), "2024-05-03"),
+        ("<p>3 May 2024</p><p>Jane Roe</p>", (), None),
+        ("<p>Sub</p><p>Sub</p><p>Sub</p><p>Sub</p><p class=author>By Jane Roe</p><p>3 May 2024</p>", (), None),
+    ],
+)
+def test_a_byline_right_below_the_title_stays(lines: str, authors: tuple[str, ...], date: str | None) -> None:
+    """A thread of short posts, a list of things to pack."""
+    kept = without_article(fields_of(f"<h1>The bridge</h1>{lines}"))
+    assert (kept.authors, kept.date) == (authors, date)
 
 
 @pytest.mark.parametrize(("kind", "date"), [("NewsArticle", "2024-05-03"), ("CollectionPage", None), ("WebPage", None)])

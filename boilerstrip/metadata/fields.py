@@ -31,6 +31,9 @@ class Fields:
     """Blocks that are title, byline, date, source or lead."""
 
 
+_BELOW = 4  # blocks between a title and its byline
+_SURE = 0.95  # confidence of a byline that tells an article from a list
+
 _OF_AN_ARTICLE = {
     "byline": "authors",
     "authors": "authors",
@@ -51,14 +54,26 @@ _DATA = {
 def without_article(fields: Fields) -> Fields:
     """The fields of a page that holds no article: what only an article has is nobody's then.
 
-    Authors and dates stay where the page's data says that they are an article's: a table of prices or a thread of short
-    posts has an author too.
+    Authors and dates stay where the page's data says that they are an article's, or a byline right below the title
+    does: a table of prices or a thread of short posts has an author too.
     """
     nothing = Fields()
     told = {name for name, known in fields.provenance.items() if known.origin in _DATA.get(name, ())}
+    told |= _signed(fields.provenance)
     dropped = {name for name, teller in _OF_AN_ARTICLE.items() if teller not in told}
     return replace(
         fields,
         **{name: getattr(nothing, name) for name in dropped},
         provenance={name: origin for name, origin in fields.provenance.items() if name not in dropped},
     )
+
+
+def _signed(provenance: Mapping[str, Provenance]) -> set[str]:
+    """What a sure byline right below the title tells: the authors, and the date up to it."""
+    title, authors, date = (provenance.get(name) for name in ("title", "authors", "date"))
+    if title is None or authors is None or title.block < 0 or authors.confidence < _SURE:
+        return set()
+    if not title.block < authors.block <= title.block + _BELOW:
+        return set()
+    dated = date is not None and title.block < date.block <= authors.block + 1
+    return {"authors", "date"} if dated else {"authors"}
