@@ -132,3 +132,15 @@ def test_a_desk_that_signs_leaves_no_room_for_whom_only_data_names() -> None:
     head = data({"@type": "Article", "author": {"@type": "Person", "name": "Jane Roe"}})
     assert fields_of(f"{T}<p>By the news desk</p>", head=head).authors == ()
     assert fields_of(f"{T}<p>By the news desk and Jane Roe</p>", head=head).authors == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "authors"),
+    [
+        ("<h3 class=PostUser-name>riverroe</h3>", "", ("riverroe",)),
+        ("<h3 class=author>riverroe</h3>", "", ()),
+        ("", "<div class=login-username><i>face</i></div>", ()),
+    ],
+)
+def test_a_class_that_calls_a_line_an_account(before: str, after: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(T + before, after).authors == authors

@@ -114,7 +114,7 @@ def _line(window: Window, block: int) -> Shown | None:
         named.rest = min(named.rest, 6)
         if helper := _helping(text, linked[0]):
             named.opener, named.opened = helper, False
-    elif not named.opened and not opened:
+    elif not (named.opened or opened or (block < window.span[0] and view.marked(block, "account", widest=1))):
         named.names = [n for n in named.names if " " in n or spaceless(n[0]) or first_name or key(n) in window.known]
     if not named.said:
         return None

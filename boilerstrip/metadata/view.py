@@ -32,6 +32,7 @@ _MARKS: Final = {
         r"byline|by-line|author|writer|autor(?![a-z])|autoren|auteur|contributor|creator|reporter|journalist|vcard"
         r"|byl(?![a-z])|user-?name|post-?user|nickname"
     ),
+    "account": re.compile(r"user-?name|post-?user|nickname|screen-?name"),
     "lead": re.compile(
         r"standfirst|lede?(?![a-z])|lead(?![a-z])|sub-?title|subhead|intro|summary|sapo|dec?k(?![a-z])|excerpt"
         r"|description|abstract|chapo|mo-?ta(?![a-z])|tom-?tat|trich-?(?:dan|yeu)|ingress|occhiello|entradilla|bajada"
@@ -50,6 +51,7 @@ _HINTS: Final = {
         *("byl", "by-line", "author", "writer", "autor", "auteur", "contributor", "creator", "reporter", "journalist"),
         *("vcard", "user", "nickname"),
     ),
+    "account": ("user", "nickname", "screen"),
     "lead": (
         *("standfirst", "led", "lead", "title", "subhead", "intro", "summary", "sapo", "dek", "deck", "excerpt"),
         *("description", "abstract", "chapo", "mota", "mo-ta", "tomtat", "tom-tat", "trich", "ingress", "occhiello"),
