@@ -144,3 +144,11 @@ def test_a_desk_that_signs_leaves_no_room_for_whom_only_data_names() -> None:
 )
 def test_a_class_that_calls_a_line_an_account(before: str, after: str, authors: tuple[str, ...]) -> None:
     assert fields_of(T + before, after).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [("Jörg Roe", ("Jörg Roe",)), ("SV Weiß Kiel", ()), ("Иван Ров", ("Иван Ров",))],
+)
+def test_names_in_brackets_at_the_end(names: str, authors: tuple[str, ...]) -> None:
+    assert fields_of(T, f"<p>{LONG} ({names})</p>").authors == authors

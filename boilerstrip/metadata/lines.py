@@ -21,6 +21,7 @@ NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 _SURE: Final = 0.85  # strength of a line behind which no better one is expected
 _SAYING: Final = OPENED | CREDIT
 _DATED_LINE: Final = 160  # characters of a line that holds a claimed name, or begins with a date
+_LAST_LATIN: Final = "\u024f"  # before the letters of Vietnamese
 _SIGNATURE: Final = 4  # lines of one
 _JOINER: Final = 3  # letters between names
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
@@ -196,10 +197,15 @@ def _inside(window: Window, block: int, text: str) -> Iterator[Shown]:
         if match is None or (begins and _is_pictures(text)):
             continue
         named = window.reader.read(without_hints(match[1]))
-        bare = pattern is _TAIL_BRACKET and not named.rest and (not match[1].isascii() or are_given(named))
+        bare = pattern is _TAIL_BRACKET and not named.rest and (_is_latin(match[1]) <= are_given(named))
         opened = named.opened or bool(pattern is _HEAD_BRACKET and match.start(1) == 1 and view.matches[block] & OPENED)
         if named.names and (opened or bare) and named.rest < 12:
             yield Shown(block, match[1].strip(), named, 0.62 if opened else 0.55, inside=True)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text is in plain Latin letters, in which a firm's name has the shape of a person's."""
+    return max(text) <= _LAST_LATIN
 
 
 def _is_dense_prose(text: str) -> bool:
