@@ -215,3 +215,8 @@ def test_letters_beside_an_agency_name_nobody() -> None:
     assert Reader().read("By roe/Reuters").names == []
     assert Reader().claimed(["roe/Reuters"]) == []
     assert Reader().read("By Jane Roe/Reuters").names == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(("claim", "names"), [("Jane Roe, CFP", ["Jane Roe"]), ("Roe, Jane", ["Jane Roe"])])
+def test_a_degree_behind_a_claimed_name_is_no_given_name(claim: str, names: list[str]) -> None:
+    assert Reader().claimed([claim]) == names

@@ -31,6 +31,7 @@ _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t
 _HANGUL_DOT: Final = re.compile(r"(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])")  # joins names; elsewhere parts of one
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
+_INITIAL: Final = 2  # characters of one, with its mark
 _LETTERS: Final = 4  # of an abbreviated name
 _STOP: Final = 400  # characters of a line that are read
 
@@ -71,7 +72,8 @@ class Reader(Home):
                 continue
             known, found.nobody = len(found.names), False
             body = text[opener_length(even(text), words, self.language) :]
-            if inverted := _INVERTED.fullmatch(body):
+            inverted = _INVERTED.fullmatch(body)
+            if inverted and not (inverted[2].isupper() and len(inverted[2]) > _INITIAL):  # "Jane Roe, CFP"
                 body = f"{inverted[2]} {inverted[1]}"
             if body.islower() and body[0].isalpha() and 1 < len(body.split()) < 4 and self.may_be(body, words):
                 found.names.append(body)  # a name written in small letters throughout
