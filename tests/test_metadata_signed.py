@@ -64,6 +64,28 @@ def test_a_signature_before_notes(after: str, authors: tuple[str, ...]) -> None:
     assert fields_of(T, after).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("signature", "byline"),
+    [
+        ("<p align=right><b>Jane Roe</b><br>Keeper of the harbour</p>", "Jane Roe"),
+        ("<p style='text-align: right'>Dr. Jane Roe – Harbour of Kiel</p>", "Dr. Jane Roe"),
+        ("<div class='text-end'><p>Jane Roe</p></div>", "Jane Roe"),
+        ("<p>Jane Roe<br>Keeper of the harbour</p>", None),  # not set apart
+        ("<p align=right>Over Water<br>And beyond</p>", None),
+        ("<p align=right>Jane Roe<br>Kiel</p><p align=right>Max Poe<br>Bonn</p>", None),
+    ],
+)
+def test_a_signature_set_to_the_right(signature: str, byline: str | None) -> None:
+    page = fields_of(T, f"<p>{LONG}</p>{signature}<p>{LONG}</p>")
+    assert (page.byline, page.authors) == (byline, ("Jane Roe",) if byline else ())
+
+
+def test_a_vietnamese_signature_set_to_the_right() -> None:
+    line = "<p align=right>TS. Phạm Văn Bằng<br>Nguyên Vụ trưởng Vụ Đường sông</p>"
+    page = fields_of("<h1>Cây cầu mới bắc qua sông</h1>", f"<p>{LONG}</p>{line}<p>{LONG}</p>", language="vi")
+    assert (page.byline, page.authors) == ("TS. Phạm Văn Bằng", ("Phạm Văn Bằng",))
+
+
 def test_a_heading_that_names_whom_the_next_paragraph_describes() -> None:
     bio = f"<p>Jane Roe is a writer who lives at the harbour. {LONG}</p>"
     after = f"{f'<p>{LONG}</p>' * 30}<h3>Written by Jane Roe</h3>{{}}<h3>Read more</h3>{f'<p>{LONG}</p>' * 30}"

@@ -215,9 +215,8 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
             at, name = boxed
             return Byline(name, (name,), source, "block", at, _BOXED, (at,), _credit(shown))
         if signed := signed_author(window, shown):
-            at, name = signed
-            whole = () if is_sentence(window.view.page.texts[at]) else (at,)
-            return Byline(name, (name,), source, "block", at, _BOXED, whole, _credit(shown))
+            whole = () if is_sentence(window.view.page.texts[signed.block]) else (signed.block,)
+            return Byline(signed.line, (signed.name,), source, "block", signed.block, _BOXED, whole, _credit(shown))
     owner = (found,) if desk is None and not persons and (found := head_owner(window)) else ()
     return Byline(
         line, owner, source, "block", block, desk.strength if desk else _OWNED * len(owner), blocks, _credit(shown)
