@@ -7,7 +7,6 @@ import pytest
 from deciding_support import OTHER, PROSE, page_of
 
 import boilerstrip
-from boilerstrip.deciding.contents import contents
 from boilerstrip.document import Role
 from boilerstrip.evidence.matrix import gather
 from boilerstrip.phrases import load
@@ -17,7 +16,7 @@ SECTIONS = f"<h2 id=a>How the boat was built</h2><p>{PROSE}</p><h2 id=b>What it 
 
 def listed(source: str) -> list[str]:
     page = page_of(source)
-    return [page.texts[block] for block in np.flatnonzero(contents(page, gather(page, load()))).tolist()]
+    return [page.texts[block] for block in np.flatnonzero(gather(page, load()).contents).tolist()]
 
 
 @pytest.mark.parametrize(

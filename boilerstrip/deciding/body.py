@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerstrip.deciding.consistency import align
-from boilerstrip.deciding.contents import contents
 from boilerstrip.deciding.copies import without_copies
 from boilerstrip.deciding.enclosed import enclosed
 from boilerstrip.deciding.regained import regain
@@ -61,7 +60,7 @@ def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArra
     kept = align(page, evidence, scores, kept, line)
     kept = regain(evidence, scores, kept, line)
     kept = enclosed(evidence, scores, kept, line)
-    return without_copies(page, evidence, scores, kept & ~contents(page, evidence))
+    return without_copies(page, evidence, scores, kept & ~evidence.contents)
 
 
 def threshold(words: Floats, scores: Floats, beta: float) -> float:

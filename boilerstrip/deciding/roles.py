@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from boilerstrip.deciding.captions import Captions
-from boilerstrip.deciding.contents import contents
 from boilerstrip.deciding.copies import TELLING
 from boilerstrip.deciding.furniture import Furniture
 from boilerstrip.deciding.shapes import PLAIN, Shapes
@@ -45,7 +44,7 @@ class Roles:
         self._matches = evidence.matches
         short = (evidence.wording.words <= _CREDIT_WORDS) & (evidence.link_density <= 0)
         self._short = frozenset(np.flatnonzero(short).tolist())  # lines of few words without a link
-        self._contents = frozenset(np.flatnonzero(contents(page, evidence)).tolist())
+        self._contents = frozenset(np.flatnonzero(evidence.contents).tolist())
         self._captions = Captions(page, evidence, kept)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)

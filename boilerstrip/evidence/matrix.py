@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from boilerstrip.evidence import cohesion, links, place, rhythm, sayings, structured
 from boilerstrip.evidence.containers import Containers
+from boilerstrip.evidence.contents import contents
 from boilerstrip.evidence.family import Family, Floats, Ints
 from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.repeats import Repeats
@@ -38,6 +39,8 @@ class Evidence:
     wording: Wording
     link_density: Floats
     repeats: Repeats
+    contents: NDArray[np.bool_]
+    """True for each block that is a line of a table of contents; flattened text, which has no links, has none."""
     structure: Structure | None = None
     """None for flattened text."""
     containers: Containers | None = None
@@ -61,13 +64,16 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
         ranges, groups, blank = _windows(len(page.texts)), _forms(wording), place.blank_lines(page)
         families += [cohesion.features(wording, density), whole, place.gaps(page, blank)]
         names, matrix = _joined([*families, rhythm.features(wording, groups, blank)])
-        return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats)
+        return Evidence(
+            names, matrix, ranges, groups, matches, wording, density, repeats, np.zeros(len(matches), dtype=np.bool_)
+        )
     structure = Structure(page)
     containers = Containers(page, structure, wording)
     families += [links.features(page, structure, wording, density), whole, *structure.features()]
     names, matrix = _joined([*families, containers.features(), structured.features(page)])
     ranges, groups = containers.ranges(), containers.groups()
-    return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, structure, containers)
+    listed = contents(page, structure, density)
+    return Evidence(names, matrix, ranges, groups, matches, wording, density, repeats, listed, structure, containers)
 
 
 def _joined(families: list[Family]) -> tuple[tuple[str, ...], Floats]:

@@ -10,8 +10,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.structure import HEADING_BITS
+from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.structure import HEADING_BITS, Structure
 from boilerstrip.reading.page import Page
 
 _LINES = 2  # lines of a table at least: a single link may point to any part of the text
@@ -20,18 +20,16 @@ _LONGEST = 300  # characters of a line
 _WORD = re.compile(r"[^\W_]+")
 
 
-def contents(page: Page, evidence: Evidence) -> NDArray[np.bool_]:
-    """True for each block that is a line of a table of contents. Flattened text, which has no links, has none."""
+def contents(page: Page, structure: Structure, link_density: Floats) -> NDArray[np.bool_]:
+    """True for each block that is a line of a table of contents."""
     found = np.zeros(len(page.texts), dtype=np.bool_)
-    if evidence.structure is None:
-        return found
-    heading = evidence.structure.block_own & HEADING_BITS > 0
+    heading = structure.block_own & HEADING_BITS > 0
     last = {_words(page.texts[block]): block for block in np.flatnonzero(heading).tolist()}
     last.pop("", None)
     if len(last) < _LINES:
         return found
     listed = np.zeros(len(found) + 1, dtype=np.bool_)  # and the end of the page, which is not
-    for block in np.flatnonzero((evidence.link_density > _LINKED) & ~heading).tolist():
+    for block in np.flatnonzero((link_density > _LINKED) & ~heading).tolist():
         listed[block] = last.get(_words(page.texts[block]), -1) > block
     edges = np.flatnonzero(np.diff(listed, prepend=False)).reshape(-1, 2)
     for begin, end in edges[edges[:, 1] - edges[:, 0] >= _LINES].tolist():
