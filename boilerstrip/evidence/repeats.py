@@ -12,14 +12,13 @@ import numpy as np
 
 from boilerstrip.evidence.family import Family, Floats, family
 from boilerstrip.reading.page import Page
+from boilerstrip.writing import UNSPACED
 
-# Scripts that set no space between words: their characters stand for words.
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _SIGNS = "\u0591-\u05c7\u064b-\u0652\u0900-\u0963\u0966-\u0dff"  # vowel signs and points, which re takes for no letters
-_LETTERS = rf"[^\W{_SPACELESS}]+(?:[{_SIGNS}]+[^\W{_SPACELESS}]*)*"
-_WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}")
+_LETTERS = rf"[^\W{UNSPACED}]+(?:[{_SIGNS}]+[^\W{UNSPACED}]*)*"
+_WORD = re.compile(rf"[{UNSPACED}]|{_LETTERS}")  # characters of scripts without spaces stand for words
 _ASCII_WORD = re.compile(r"\w+")  # the same where no other characters are, in less than half the time
-_CHUNK = re.compile(rf"[{_SPACELESS}]{{2,4}}|{_LETTERS}")
+_CHUNK = re.compile(rf"[{UNSPACED}]{{2,4}}|{_LETTERS}")
 _SITE_APART = re.compile(r"\s[-|–—·•»«:/]+\s|\s*[|_]+\s*")  # what parts a headline from the site's name
 _ANCHORS = 4  # longest words of a title; a text that holds none of them has too little in common with it
 _LONGEST = 600  # characters of a title or a description

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from boilerstrip.phrases import load, read_files, smooth
+from boilerstrip.writing import EASTERN, KHMER, THAI_AND_LAO
 
 _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)"
@@ -59,7 +60,7 @@ def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
 
 _PLAIN_NAMES: Final = _patterns(r"[^\W\d_]")
 _MARKED_NAMES: Final = _patterns(rf"(?:[^\W\d_]|[{_JOINED}])")  # slower
-_BUDDHIST_SCRIPT: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
+_BUDDHIST_SCRIPT: Final = re.compile(f"[{THAI_AND_LAO}{KHMER}]")
 _BUDDHIST: Final = range(2510, 2620)
 _YEARS: Final = range(1990, 2100)
 _AMERICAN: Final = (
@@ -68,7 +69,7 @@ _AMERICAN: Final = (
     "",
 )  # put the month first in a date such as 3/4/2024, as do most pages without a code
 _YEARS_FIRST: Final = ("ja", "ko", "zh")  # put the year first, in two digits too
-_YEARS_FIRST_SCRIPT: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_YEARS_FIRST_SCRIPT: Final = re.compile(f"[{EASTERN}]")
 _LINE: Final = 200  # characters of a line that are read
 _ALONE: Final = 60  # characters of a line that shows a date and next to nothing else
 _WIDEST: Final = 3  # words of a weekday's name, and of what stands between it and the date

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from boilerstrip.metadata.text import key
+from boilerstrip.writing import EASTERN
 
-_EAST: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_EAST: Final = f"[{EASTERN}]"
 _EAST_ENDS: Final = "！？。…」』》）】”"
 _SEPARATOR: Final = re.compile(
     r"\s+[|｜¦–—―\-·•»«›‹/~><:→]+\s+|\s*(?:[|｜¦»«]|(?<![a-z0-9_])_(?!_)|(?<!_)_(?![a-z0-9_])|::+|--+|——)+\s*"

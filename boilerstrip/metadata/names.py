@@ -18,6 +18,7 @@ from boilerstrip.metadata.segments import read_segment
 from boilerstrip.metadata.shape import EDGE, has_family, is_given
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import BylineWords, byline_words, even, folded, spaceless
+from boilerstrip.writing import HANGUL
 
 _NOISE: Final = re.compile(
     r"<[^<>]{3,60}>|\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b[a-z]+=\"[^\"]*\"?|[\u200b-\u200f\u2060\ufeff]"
@@ -28,7 +29,7 @@ _NOTE: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{0,80})[)）\]】〕]")
 _SEPARATOR: Final = re.compile(r"[|｜│•∙●◆■□▪▲►»›⋅\n\t]|(?:^|\s)[-–—·]+\s|\s·(?=\S)|\s[–—]$")
-_HANGUL_DOT: Final = re.compile(r"(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])")  # joins names; elsewhere parts of one
+_HANGUL_DOT: Final = re.compile(f"(?<=[{HANGUL}])[·ㆍ](?=[{HANGUL}])")  # joins names; elsewhere parts of one
 _MOST: Final = 12  # names of a line
 _INVERTED: Final = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)")
 _INITIAL: Final = 2  # characters of one, with its mark

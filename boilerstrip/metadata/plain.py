@@ -15,6 +15,7 @@ from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import bits_of, load
 from boilerstrip.reading.sentences import FULL_STOPS, SENTENCE_ENDS
+from boilerstrip.writing import HAN, KANA
 
 _ENDS: Final = SENTENCE_ENDS + '"”»'
 _PARAGRAPH: Final = 100  # characters of a line that may be a paragraph
@@ -41,7 +42,7 @@ _LEGAL: Final = bits_of("legal", "contact")
 _NAVIGATION: Final = bits_of("navigation", "login")
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that a title claims
 _EDGE: Final = 1 / 3  # of a claim, that a line with which it begins or ends holds at least
-_SPACELESS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SPACELESS: Final = re.compile(f"[{HAN}{KANA}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import Final
 
 from boilerstrip.metadata.words import BylineWords, even, folded
 from boilerstrip.phrases import NameWords
+from boilerstrip.writing import EASTERN, HAN, HANGUL, KANA
 
 EDGE: Final = " \t\n\r\xa0\u3000,;:.：，、。·•|/-–—_\"'“”„‘’«»*#()（）[]【】{}<>《》〈〉+=!?…□■▲◎●〖〗"
 ROUND: Final = EDGE.replace("+", "")  # round agencies: "Vietnam+"
-_HAN: Final = re.compile(r"[\u3400-\u9fff々〆]+")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7af]+")
-_KANA: Final = re.compile(r"[\u3040-\u30ff]")
-_EAST: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+_HAN: Final = re.compile(f"[{HAN}]+")
+_HANGUL: Final = re.compile(f"[{HANGUL}]+")
+_KANA: Final = re.compile(f"[{KANA}]")
+_EAST: Final = re.compile(f"[{EASTERN}]")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SIGNED: Final = r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,12}\.?"
 _INITIALLED: Final = re.compile(rf"({_SIGNED}(?:(?:\s*[,&/]\s*|\s+[-–—]\s+){_SIGNED}){{0,3}})(?:\s*\([^()]+\))?")

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from boilerstrip.phrases import LanguageFile, NameWords, fold, load, read_files, smooth
+from boilerstrip.writing import HANGUL, UNSPACED
 
-_SPACELESS: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SPACELESS: Final = re.compile(f"[{UNSPACED}{HANGUL}]")
 SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 # With the vowel signs that follow letters in the scripts of India and South-East Asia.
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|(?!\d)[\u0900-\u109f\u1780-\u17ff\u200c\u200d])*")

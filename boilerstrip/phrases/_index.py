@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 from unicodedata import category
 
 from boilerstrip.phrases._fold import trim, trim_end, trim_start
+from boilerstrip.writing import HANGUL, UNSPACED
 
 # Scripts that set no space between words, and Hangul, where endings join the word.
-_SPACELESS: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]"
-)
+_SPACELESS: Final = re.compile(f"[{UNSPACED}{HANGUL}]")
 _SPACELESS_WORDS: Final = 4  # characters of two words of such a script
 GAP: Final = "…"  # inside an opener: anything may stand here
 _BEFORE_WORD: Final = ("(", '"', "“", "«", "„", "[", "©")
