@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from boilerstrip.batch.sources.reading import Reading
 
 BODIES = [b"<html><p>page %d</p></html>" % i for i in range(5)]
 PLAIN = [warc_record(i, body) for i, body in enumerate(BODIES)]
+LONG_ONES = [warc_record(i, b"<p>" + b"%x" % random.Random(i).getrandbits(800_000)) for i in range(5)]
+PACK: dict[str, Callable[[bytes], bytes]] = {".warc.gz": gzip.compress, ".warc.zst": zstandard.compress}
 MEMBERS = {
     ".warc": PLAIN,
     ".warc.gz": [gzip.compress(r) for r in PLAIN],
@@ -85,6 +88,42 @@ def test_a_warc_that_is_one_gzip_member_has_locators_that_differ(tmp_path: Path)
     assert sources(path) == BODIES
 
 
+@pytest.mark.parametrize("ending", [".warc.gz", ".warc.zst"])
+@pytest.mark.parametrize("wrong", [b"Content-Length: 9", b"Content-Length: x", b"Content-Lengsh: "])
+@pytest.mark.parametrize("apart", [False, True])
+def test_wrong_lengths_in_a_compressed_warc_cost_their_record(
+    ending: str, wrong: bytes, apart: bool, tmp_path: Path
+) -> None:
+    pack = PACK[ending]
+    plain = [PLAIN[0], PLAIN[1].replace(b"Content-Length: ", wrong), *PLAIN[2:]]
+    path = tmp_path / f"wrong{ending}"
+    path.write_bytes(b"".join(map(pack, plain)) if apart else pack(b"".join(plain)))
+    assert sources(path) == [BODIES[0], *BODIES[2:]]
+    assert forms(path).count("B") == 1
+
+
+@pytest.mark.parametrize("ending", [".warc.gz", ".warc.zst"])
+def test_of_records_compressed_as_one_all_before_damage_are_read(ending: str, tmp_path: Path) -> None:
+    packed = PACK[ending](b"".join(LONG_ONES))
+    path = tmp_path / f"damaged{ending}"
+    for cut in (len(packed) // 2, len(packed) - 9):
+        path.write_bytes(packed[:cut])
+        found = forms(path)
+        assert found == "P" * (len(found) - 1) + "B"
+        assert len(found) >= cut * 5 // len(packed)
+        path.write_bytes(packed[:cut] + b"\xff" * 40 + packed[cut + 40 :])
+        found = forms(path)
+        assert found.startswith("P")
+        assert found.endswith("B")
+
+
+def test_a_page_about_the_format_is_whole(tmp_path: Path) -> None:
+    body = b"<p>A record ends so:</p><pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response</pre>"
+    path = tmp_path / "format.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(warc_record(number, body)) for number in range(3)))
+    assert sources(path) == [body] * 3
+
+
 def test_only_html_responses_are_read_and_the_rest_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "mixed.warc"
     path.write_bytes(
@@ -118,6 +157,7 @@ def test_only_html_responses_are_read_and_the_rest_is_counted(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("media", "charset"),
     [(b'text/html; charset="windows-1258"', "windows-1258"), (b"text/html;CHARSET=UTF-8", "utf-8"),
+     (b"text/html; charset=x-gbk", "x-gbk"), (b"text/html; charset=utf-7", None),
      (b"text/html; charset=nonsense", None), (b"text/html; charset=rot13", None), (b"text/html", None)],
 )  # fmt: skip
 def test_the_charset_of_the_header_counts_where_it_is_one(media: bytes, charset: str | None, tmp_path: Path) -> None:

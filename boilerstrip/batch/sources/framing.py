@@ -6,10 +6,13 @@ import os
 import zlib
 from typing import IO
 
+from boilerstrip.batch.sources.opening import first_frame
+
 _GZIP, _ZSTD, _PLAIN = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/"
 _PIECE = 1 << 20
 _PEEK = 4096  # compressed bytes that must be enough to see the first word of a record
 _HEAD = 1 << 16  # bytes; more headers no record has
+NEXT = b"\r\n\r\nWARC/1"  # behind a record
 _PADDING = 64  # bytes between two records that are passed over
 
 
@@ -49,6 +52,29 @@ class Framing:
             return zlib.decompressobj(31).decompress(self._at(offset, _PEEK), 5) == b"WARC/"
         except zlib.error:
             return False
+
+    def holds_all(self, name: str) -> bool:
+        """Whether the first compressed piece holds more than its one record, so that none but it can be found behind
+        damage. `name` tells the compression."""
+        self._file.seek(0)
+        rest = b""
+        for piece in first_frame(self._file, name) if not self.plain else ():
+            if NEXT in (rest := rest[1 - len(NEXT) :] + piece):
+                return True
+        return False
+
+    def swallows(self, offset: int, name: str, length: int) -> bool:
+        """Whether the record at `offset` calls itself longer than the compressed piece that it stands in."""
+        self._file.seek(offset)
+        head, size, behind = b"", 0, 0
+        for piece in first_frame(self._file, name):
+            size += len(piece)
+            if not behind:
+                head += piece
+                behind = head.find(b"\r\n\r\n") + 4 if b"\r\n\r\n" in head else 0
+            elif size >= behind + length:
+                break
+        return size < behind + length
 
     def wrong_length(self, offset: int) -> bool:
         """Of a plain file: behind the record at `offset`, as long as it says it is, stands no other record."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from boilerstrip.batch.errors import missing
+from boilerstrip.reading.labels import resolve
 
 _BITE = 1 << 10  # compressed bytes unpacked at once; what stands so close before damage is lost with it
 _DAMAGED = "its compressed data are cut off or damaged"
@@ -16,13 +17,9 @@ _DIGITS = 18  # of a length; more are no length
 
 
 def usable_charset(name: str | None) -> str | None:
-    """The charset of a header, where Python knows it; servers send all sorts of words."""
+    """The charset of a header, where a page can be in it; servers send all sorts of words."""
     name = (name or "").strip("\"' ")
-    try:
-        b" ".decode(name, "replace")
-    except (LookupError, ValueError):
-        return None
-    return name
+    return name if resolve(name) else None
 
 
 class Body(NamedTuple):

@@ -6,7 +6,8 @@ import io
 import os
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -45,6 +46,15 @@ def unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
     if name.endswith(".zst"):
         return io.BufferedReader(_Frames(raw, _zstd()), _PIECE)
     return raw
+
+
+def first_frame(raw: IO[bytes], name: str) -> Iterator[bytes]:
+    """The bytes of the frame that begins here, in small pieces, as far as they can be read."""
+    form = _zstd() if name.endswith(".zst") else _gzip()
+    frame = form.new()
+    with suppress(form.error):
+        while not frame.eof and (bite := raw.read(_BITE)):
+            yield frame.decompress(bite)
 
 
 def remark(stream: IO[bytes]) -> str | None:

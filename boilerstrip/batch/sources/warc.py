@@ -2,22 +2,27 @@
 
 fastwarc parses; by itself it hands out a record that was cut off as if it were whole, and gives up on a file at the
 first damage. So each record's length is held against what it declares, and behind damage reading begins anew at the
-next place that looks like a record, see `framing`.
+next place that looks like a record, see `framing`. A file whose records are compressed as one is unpacked to a
+temporary file first, since none of them could be found by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any, cast
 
 from boilerstrip.batch.errors import missing
 from boilerstrip.batch.sources import http
-from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, Skipped, said
-from boilerstrip.batch.sources.framing import Framing
+from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, Skipped, broken, said
+from boilerstrip.batch.sources.framing import NEXT, Framing
 from boilerstrip.batch.sources.kinds import looks_like_page
+from boilerstrip.batch.sources.opening import unpacked
 
+_PIECE = 1 << 17
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -27,13 +32,36 @@ def read(path: Path, limit: int) -> Iterator[Found]:
         import fastwarc.warc as parser
     except ImportError:
         raise missing("fastwarc", "a WARC or WET file") from None
-    with path.open("rb") as file, path.open("rb") as again:
-        yield from _Reader(file, Framing(again), limit, parser).read()
+    with path.open("rb") as file, path.open("rb") as again, TemporaryDirectory(prefix="boilerstrip-") as folder:
+        frames = Framing(again)
+        if not frames.holds_all(path.name):
+            yield from _Reader(file, frames, limit, parser, path.name).read()
+            return
+        plain = Path(folder) / "plain.warc"
+        damage = _unpack(file, path.name, plain)
+        last = None
+        with plain.open("rb") as file, plain.open("rb") as again:
+            for last in _Reader(file, Framing(again), limit, parser, plain.name).read():
+                yield last
+        if damage is not None and last is not None and not isinstance(last.load(), Broken):
+            yield broken(f"after {last.locator}", f"the file cannot be read behind this record: {damage}")
+
+
+def _unpack(packed: IO[bytes], name: str, path: Path) -> str | None:
+    """Write what is `packed` to `path`, as far as it can be read; what stops it is returned."""
+    with path.open("xb") as plain:
+        try:
+            stream = cast(BufferedIOBase, unpacked(packed, name))
+            while piece := stream.read1(_PIECE):  # what can be had at once: damage would take more along with it
+                plain.write(piece)
+        except (OSError, EOFError) as error:
+            return said(error)
+    return None
 
 
 class _Reader:
-    def __init__(self, file: IO[bytes], frames: Framing, limit: int, parser: Any):
-        self._file, self._frames, self._limit, self._parser = file, frames, limit, parser
+    def __init__(self, file: IO[bytes], frames: Framing, limit: int, parser: Any, name: str):
+        self._file, self._frames, self._limit, self._parser, self._name = file, frames, limit, parser, name
         self._seen, self._same = -1, 0
         self._damage: str | None = None  # that ended the last stretch; None where it ended as it should
 
@@ -103,6 +131,8 @@ class _Reader:
         length = len(body) + record.reader.consume()
         if length < declared:
             return Broken(f"the record is cut off: {length} bytes of {declared}", url)
+        if NEXT in body and not self._frames.plain and self._frames.swallows(record.stream_pos, self._name, declared):
+            return Broken("the record's length is wrong", url)
         if kind == types.conversion:
             return Payload(body, url, "utf-8", flattened=True)
         if http_response:
