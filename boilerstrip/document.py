@@ -277,6 +277,10 @@ class Document:
 
         return from_dict(data)
 
+    def __hash__(self) -> int:
+        """Of what tells most documents apart: not all that is compared can be hashed."""
+        return hash((self.url, self.title, self.status, tuple(block.text for block in self.blocks)))
+
     def __str__(self) -> str:
         """Title, byline and text: the article and nothing else."""
         return "\n\n".join(part for part in (self.title, self.byline, self.text) if part)

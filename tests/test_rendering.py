@@ -580,6 +580,11 @@ def test_data_makes_the_trip_back(doc: Document) -> None:
     assert Document.from_dict(json.loads(doc.to_json())) == doc
 
 
+@given(DOCUMENTS)
+def test_documents_that_are_equal_have_one_hash(doc: Document) -> None:
+    assert {doc: "found"}[Document.from_dict(doc.to_dict())] == "found"
+
+
 def test_json_leaves_characters_as_they_are_and_has_no_infinity() -> None:
     doc = document(block("Tiếng Việt"))
     assert '"text": "Tiếng Việt"' in doc.to_json(indent=1)
@@ -632,7 +637,11 @@ SPOILT: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ),
     (r"blocks\[0\].kept: int was given", lambda d: {**d, "blocks": [{**d["blocks"][0], "kept": 1}]}),
     (r"blocks\[0\].score: -1", lambda d: {**d, "blocks": [{**d["blocks"][0], "score": -1}]}),
-    (r"blocks\[1\].index: 0 was given, another", lambda d: {**d, "blocks": [d["blocks"][0]] * 2}),
+    (r"blocks\[1\].index: 0 was given, more than 0", lambda d: {**d, "blocks": [d["blocks"][0]] * 2}),
+    (
+        r"blocks\[1\].index: 0 was given, more than 3",
+        lambda d: {**d, "blocks": [{**d["blocks"][0], "index": index} for index in (3, 0)]},
+    ),
     (r"blocks\[0\].shape.level: bool", lambda d: {**d, "blocks": [{**d["blocks"][0], "shape": {"level": True}}]}),
     (r"blocks\[0\].shape: 'x' is not", lambda d: {**d, "blocks": [{**d["blocks"][0], "shape": {"x": 1}}]}),
     (r"blocks\[0\].shape: None", lambda d: {**d, "blocks": [{**d["blocks"][0], "shape": None}]}),

@@ -121,11 +121,14 @@ def _read_blocks(entry: Entry) -> tuple[Block, ...]:
     """The blocks, all of which answer for their path through one table of the given ones."""
     paths: dict[int, str] = {}
     given = Given(paths)
-    blocks = []
+    blocks: list[Block] = []
     for item in entry.entries("blocks"):
         index = item.from_zero("index")
-        if index in paths:
-            raise DocumentError(f"{item.place('index')}: {index} was given, another block has it")
+        if blocks and index <= blocks[-1].index:
+            raise DocumentError(
+                f"{item.place('index')}: {index} was given, more than {blocks[-1].index}, that of the block before it, "
+                "is expected"
+            )
         paths[index] = item.text("path", "")
         shape = item.inner("shape") if item.has("shape") else None
         spans = item.entries("spans") if item.has("spans") else ()
