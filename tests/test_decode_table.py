@@ -10,6 +10,7 @@ from legacy_texts import CARRIERS, PROSE
 
 from boilerstrip.reading.decode import decode
 from boilerstrip.reading.labels import resolve
+from boilerstrip.reading.statistics import wide
 
 TABLE = [(language, label) for language, labels in CARRIERS.items() for label in labels]
 NEVER_GUESSED = {"macintosh", "x-mac-cyrillic", "iso-8859-3", "iso-8859-10", "iso-8859-14", "iso-8859-16"}
@@ -130,6 +131,21 @@ def test_utf16(language: str, order: str, bom: bool, declared: str | None) -> No
     mark = {"le": codecs.BOM_UTF16_LE, "be": codecs.BOM_UTF16_BE}[order] if bom else b""
     source = page(PROSE[language])
     assert decode(mark + source.encode(f"utf-16-{order}"), declared)[0] == source
+
+
+@pytest.mark.parametrize("language", PROSE)
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_utf16_without_a_byte_order_mark_and_markup(language: str, order: str) -> None:
+    text = PROSE[language] * 2
+    bare = "".join(letter for letter in text if letter > "\x7f") * 10 if language in ("zh", "ja", "ko", "th") else text
+    for source in (text, bare):
+        assert decode(source.encode(f"utf-16-{order}"))[0] == source
+
+
+@pytest.mark.parametrize(("language", "label"), TABLE)
+def test_some_control_characters_make_no_utf16(language: str, label: str) -> None:
+    data = encoded(prose(language, label), label)
+    assert wide(data[:20] + b"\1\2" + data[20:] + b"\3") is None
 
 
 @pytest.mark.parametrize("language", PROSE)

@@ -32,9 +32,9 @@ _MAGIC = {
 _KNOWN = re.compile(b"|".join([b"(%s)" % magic for magic in _MAGIC]), re.DOTALL)
 _NAMES = ("", *_MAGIC.values())
 # In no encoding of text but those of 16 bits, apart from white space and what begins escape sequences.
-_CONTROL = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x0e\x0f\x1b"})
+CONTROL = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x0e\x0f\x1b"})
 _LOOKED_AT = 65_536  # bytes
-_FEW, _RARE = 8, 1 / 25  # control characters that a page may hold by some slip, and their share
+FEW, _RARE = 8, 1 / 25  # control characters that a page may hold by some slip, and their share
 
 
 def refuse_known(data: bytes) -> None:
@@ -49,8 +49,8 @@ def refuse_noise(data: bytes) -> None:
     """Raise `InputError` for binary data of kinds that no first bytes give away: a tenth of random bytes are control
     characters."""
     head = data[:_LOOKED_AT]
-    control = len(head) - len(head.translate(None, _CONTROL))
-    if control <= _FEW or control < len(head) * _RARE:
+    control = len(head) - len(head.translate(None, CONTROL))
+    if control <= FEW or control < len(head) * _RARE:
         return
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)

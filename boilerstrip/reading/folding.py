@@ -13,14 +13,22 @@ LINE_BREAK = ("\n", -1)
 """The piece that stands for a line's end."""
 
 
-# Control characters that are no white space, marks that turn the direction of what follows, byte order marks, halves of
-# characters, which JSON can hold.
-_NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# Control characters that are no white space of text, marks that turn the direction of what follows, byte order marks,
+# halves of characters, which JSON can hold, and tags, which spell words that nobody sees.
+_NOISE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
+)
+_FLAG_OR_NOISE = re.compile(
+    f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|{_NOISE.pattern}"
+)
 
 
 def without_noise(text: str) -> str:
-    """`text` without characters that no reader sees and that harm what text is put into."""
-    return text if text.isprintable() else _NOISE.sub("", text)
+    """`text` without characters that no reader sees and that harm what text is put into. The tags of a region's flag
+    stay; form feeds and C1 line ends become line feeds."""
+    if text.isprintable() or not _NOISE.search(text):
+        return text
+    return _FLAG_OR_NOISE.sub(r"\1", text.replace("\f", "\n").replace("\x85", "\n"))
 
 
 def fold_line(text: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 
+from boilerstrip.reading.binary import CONTROL, FEW
 from boilerstrip.reading.labels import resolve
 
 _ENOUGH = 131_072  # bytes of text, markup apart, that statistics look at
 _PIECE = 1_024  # bytes; where a broken byte spoils the whole, pieces vote
+_SOME, _MANY = 1 / 50, 1 / 8  # control characters among the bytes of wide letters, and where it might be UTF-8 as well
+_FEWER, _NEARLY_ALL = 0.8, 0.98  # different first bytes for each second one; what is text, read as such
 _BETWEEN_TAGS = re.compile(rb"[^<>]+")
 _LANGUAGE = re.compile(rb"<html\b[^<>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2}(?:-[A-Za-z]+)?)", re.I)
 # A country for each language whose own code is another country's, or none: the detector knows habits by country.
@@ -25,14 +29,39 @@ _WEB = [
 
 
 def wide(data: bytes) -> str | None:
-    """``utf-16-le`` or ``utf-16-be`` where zero bytes show it: ASCII letters and spaces have one each."""
+    """``utf-16-le`` or ``utf-16-be`` where zero bytes show it, of which ASCII letters and spaces have one each, or
+    where bytes that no other encoding has are letters in it."""
     head = data[:4096]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < max(2, len(head) // 40) or not head.strip(b"\0"):
-        return None
+        return _wide_letters(head)
     if odd > 8 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 8 * odd else None
+
+
+def _wide_letters(head: bytes) -> str | None:
+    """The same of Chinese and the like, which may do without a single ASCII letter: the first bytes of its letters are
+    few, and nearly all that they make up with the second ones is text."""
+    control = len(head) - len(head.translate(None, CONTROL))
+    if control <= max(FEW, len(head) * (_MANY if _is_utf8(head) else _SOME)):
+        return None
+    even, odd = len(set(head[::2])), len(set(head[1::2]))
+    if min(even, odd) > max(even, odd) * _FEWER:
+        return None
+    encoding = "utf-16-be" if even < odd else "utf-16-le"
+    text = head[: len(head) & ~1].decode(encoding, "replace")[:-1]  # whose last letter may be cut in two
+    shown = sum(character.isprintable() or character.isspace() for character in text.replace("\ufffd", "\0"))
+    return encoding if text and shown >= len(text) * _NEARLY_ALL else None
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether the first bytes of a text are UTF-8, but for a last character that may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def escaped(data: bytes) -> str | None:

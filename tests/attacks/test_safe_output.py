@@ -90,14 +90,28 @@ def test_markdown_of_text(text: str, around: str) -> None:
 
 @pytest.mark.parametrize("attribute", ["title", "byline", "text", "markdown", "html", "lead"])
 def test_no_control_characters(attribute: str) -> None:
-    noise = "\x00\x01\x08\x0b\x1b\x7f\x85\u202a\u202e\u2066\u2069\ufeff"
+    noise = "\x00\x01\x08\x0b\x0c\x1b\x7f\x85\u202a\u202e\u2066\u2069\ufeff\U000e0041\U000e007f"
     page = (
         f"<title>The {noise}bridge</title><h1>The {noise}bridge</h1><p class=author>By Ann{noise} Baker</p>"
-        f"{BEFORE.replace(' ', ' ' + noise, 3) * 3}{BEHIND * 3}"
+        f"{BEFORE.replace(' ', ' ' + noise, 3) * 3}<pre>a {noise}line</pre>{BEHIND * 3}"
     )
     for doc in (boilerstrip.extract(page), boilerstrip.extract_text(re.sub(r"<[^>]*>", "\n", page))):
         assert not set(noise) & set(getattr(doc, attribute) or "")
         assert not any(set(noise) & set(block.text) for block in doc.blocks)
+
+
+@pytest.mark.parametrize("text", ["a page\fanother page", "\fa page"])
+def test_a_form_feed_ends_a_line_of_preformatted_text(text: str) -> None:
+    [block] = boilerstrip.extract(f"<pre>{text}</pre>").blocks
+    assert block.text == text.strip("\f").replace("\f", "\n")
+
+
+def test_the_tags_of_flags_stay() -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    page = f"<h1>Won by {flag}</h1><p>{BEFORE}{flag}\U000e0041</p>"
+    doc = boilerstrip.extract(page)
+    assert doc.title == f"Won by {flag}"
+    assert all("\U000e0041" not in block.text for block in doc.blocks)
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
