@@ -8,6 +8,7 @@ from boilerstrip.reading.addresses import web_address
 from boilerstrip.reading.attributes import NO_ATTRIBUTES, Attributes
 from boilerstrip.reading.folding import without_noise
 from boilerstrip.reading.page import Head
+from boilerstrip.reading.swallowed import swallows
 
 
 def describe(head: Head, tag: str, node: Any) -> Any | None:
@@ -17,6 +18,8 @@ def describe(head: Head, tag: str, node: Any) -> Any | None:
         kind = found.get("type")
         if kind and "json" in kind.lower():
             head.data.append((kind.partition(";")[0].strip().lower(), node.text(deep=True)))
+        elif "src" in found and swallows(node):
+            head.swallowed = True
     elif tag == "meta":
         for value in found.values():
             if value and not value.isprintable():

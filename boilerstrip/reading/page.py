@@ -97,6 +97,8 @@ class Head:
     links: list[Attributes] = field(default_factory=list)
     data: list[tuple[str, str]] = field(default_factory=list)
     """Structured data in scripts: (MIME type or id, source text)."""
+    swallowed: bool = False
+    """A script holds markup that was meant to stand behind it."""
 
 
 @dataclass

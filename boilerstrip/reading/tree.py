@@ -6,7 +6,7 @@ block. Inline neighbours are joined as a browser joins them: no space is added a
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from boilerstrip.options import Limits
 from boilerstrip.reading.anchors import drop_marks
@@ -14,9 +14,11 @@ from boilerstrip.reading.blocks import make_blocks
 from boilerstrip.reading.bounds import mark, parsable, walkable
 from boilerstrip.reading.cutting import cut
 from boilerstrip.reading.deadline import Deadline
+from boilerstrip.reading.dialects import as_html
 from boilerstrip.reading.names import with_few_names
 from boilerstrip.reading.open_links import close_links
 from boilerstrip.reading.page import Page
+from boilerstrip.reading.swallowed import unclosed
 from boilerstrip.reading.taming import tame
 from boilerstrip.reading.walk import Walk
 
@@ -33,7 +35,7 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    named = with_few_names(walkable(html, limits, page))
+    named = with_few_names(as_html(walkable(html, limits, page)))
     tamed = tame(named.html, limits, deadline.part(_FOR_TAMING).passed)
     page.notes += named.notes + tamed.notes
     page.truncated = page.truncated or named.limited or tamed.limited
@@ -45,8 +47,16 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     if root is not None:
         walk = Walk(page, limits, deadline.part(_FOR_WALKING))
         walk.run(root)
+        _note_swallowed(page, root, source)
         drop_marks(page, walk.runs, walk.places)
         make_blocks(page, walk.runs, walk.places)
         close_links(page)
     cut(page, limits)
     return page
+
+
+def _note_swallowed(page: Page, root: LexborNode, source: str) -> None:
+    """Say of what the page shows nothing, though it is there, and browsers show nothing of it either."""
+    name = "script" if page.head.swallowed else unclosed(root, source)
+    if name is not None:
+        page.notes.append(f"<{name}> is not closed where it should be: markup behind it is not read")

@@ -77,6 +77,13 @@ VISIBLE = {
     "in a long class": f"<div class='{'story ' * 100_000}'>{HEADING}{P}</div>",
     "many attributes": f"<div {' '.join(f'a{n}=1' for n in range(20_000))}>{HEADING}{P}</div>",
     "upper case": f"<DIV><H1>The old bridge is open again</H1>{P.replace('p>', 'P>')}</DIV>",
+    "objects": HEADING + each("<object data=a.swf><param name=a value=b><embed src=a.swf><p>{}</p></object>"),
+    "objects in objects": f"{HEADING}<object data=a><object data=b>{P}</object></object>",
+    "a drawing": f"<svg width=9><title>A</title><g><path d=a /><foreignObject width=9><div>{HEADING}{P}</div>"
+    "</foreignObject><text>12</text></g></svg>",
+    "drawings": HEADING + each("<div><svg><foreignObject>{}</foreignObject></svg></div>"),
+    "an empty piece of a drawing": f"<svg><foreignObject/></svg>{HEADING}{P}",
+    "formulas": HEADING + each("<p><math><mtext>{}</mtext><mi>x</mi></math></p>"),
     "NULs": f"<div>{HEADING}{P.replace(' the', chr(0) + ' the')}</div>",
 }
 
@@ -87,6 +94,72 @@ def test_visible_prose(name: str) -> None:
     text = " ".join(doc.text.split())
     assert [sentence for sentence in STORY if sentence not in text] == []
     assert doc.status in ("ok", "truncated")
+
+
+XHTML = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head>{}</head><body>{}</body>'
+)
+CLOSED_AT_ONCE = {
+    "script": ('<script type="text/javascript" src="/a.js" />', ""),
+    "style, title": ("<style/><title/>", ""),
+    "textarea, iframe": ("", "<form><textarea name='a'/></form><iframe src='/a' />"),
+    "a, b, span, div": ("", '<a name="top"/><b/><span class="x" /><div id="a"/>'),
+    "within a script": ("<script>//<![CDATA[\ndocument.write('<script src=\"a.js\"/><p/>')\n//]]></script>", ""),
+}
+
+
+@pytest.mark.parametrize("name", CLOSED_AT_ONCE)
+def test_xhtml(name: str) -> None:
+    head, body = CLOSED_AT_ONCE[name]
+    doc = boilerstrip.extract(XHTML.format(head, HEADING + body + P + "<br/><hr />"), slow_dates=False)
+    assert doc.text == "\n\n".join(STORY)
+    assert (doc.title, doc.status) == ("The old bridge is open again", "ok")
+
+
+@pytest.mark.parametrize("upper", [False, True])
+def test_a_page_of_frames(upper: bool) -> None:
+    inner = f"<frame src=a><frame src=b><noframes><body>{MENU}{HEADING}{P}</body></noframes>"
+    frames = f"<frameset cols='20%,*'>{inner}</frameset>"
+    source = f"<html><head><title>The old bridge</title></head>{frames.upper() if upper else frames}</html>"
+    doc = boilerstrip.extract(source, slow_dates=False)
+    text = " ".join(doc.text.split()).lower()
+    assert [sentence for sentence in STORY if sentence.lower() not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "name", "behind"),
+    [
+        ("<script>", "script", ""),
+        ("<SCRIPT>", "script", ""),
+        ("<script src=/a.js />", "script", ""),
+        ("<script src=/a.js />", "script", "<script>run()</script><p>More words.</p>"),
+        ("<style>", "style", ""),
+        ("<textarea name=a>", "textarea", ""),
+        ("<!-- ", "!--", ""),
+    ],
+)
+def test_what_an_element_without_end_swallows_is_said(opens: str, name: str, behind: str) -> None:
+    doc = boilerstrip.extract(page(HEADING + HALVES[0] + opens + HALVES[1] + behind), slow_dates=False)
+    assert doc.notes == (f"<{name}> is not closed where it should be: markup behind it is not read",)
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "<script>document.write('<p>a</p>')</script>",
+        "<script src=/a.js> // <p> </script><script src=/b.js></script>",
+        "<style>/* <p> */</style>",
+        "<!-- <p>a</p> -->",
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "</body></html>", "\n"])
+def test_of_what_is_closed_nothing_is_said(closed: str, behind: str) -> None:
+    assert boilerstrip.extract(HEADING + P + closed + behind, slow_dates=False).notes == ()
+
+
+def test_what_is_shown_without_frames_alone_is_no_text_of_other_pages() -> None:
+    doc = boilerstrip.extract(page(HEADING + P, "<noframes>Your browser knows no frames.</noframes>"))
+    assert "Your browser" not in " ".join(block.text for block in doc.blocks)
 
 
 def linked(body: str, **more: object) -> str:
