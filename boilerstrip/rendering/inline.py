@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urljoin, urlsplit
 
 from boilerstrip.document import Block, Document, Span
@@ -25,6 +27,8 @@ _HOST = re.compile(
 _SPACES = dict.fromkeys([0x0B, 0x0C, 0x0D, *range(0x1C, 0x20)], " ")
 _UNSEEN = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _TABLE = {**_SPACES, **_UNSEEN}
+_FROM_ROOT = re.compile(r"(?:/(?![./])[\w%~@!$&'()*+,=:.-]*)+(?:\?[\w%~@!$&'()*+,=:./-]+)?")
+_NO_MARKUP = ("", False, False, False)
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -41,18 +45,34 @@ def target(href: str, base: str | None, schemes: frozenset[str] = LINKS) -> str:
     href = _bare(href)
     if href and base and not _SCHEME.match(href):
         try:
-            href = _bare(urljoin(base, href))
+            href = _bare(_joined(base, href))
         except ValueError:
             return ""
-    scheme = _SCHEME.match(_INVISIBLE.sub("", href))  # whoever drops such characters reads a scheme there
+    # whoever drops invisible characters reads a scheme there
+    scheme = _SCHEME.match(href if href.isascii() else _INVISIBLE.sub("", href))
     if scheme is None:
         return href
     name = scheme[1].lower()
     return href if name in schemes and (name not in PICTURES or _has_host(href)) else ""
 
 
+def _joined(base: str, href: str) -> str:
+    """`urljoin`, which takes long, but for the plain paths from a site's root that most links are."""
+    origin = _origin(base) if _FROM_ROOT.fullmatch(href) else ""
+    return origin + href if origin else urljoin(base, href)
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    """Scheme and host of an address of the web; empty for any other."""
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in PICTURES and parts.netloc else ""
+
+
 def _bare(href: str) -> str:
     """`href` without what a browser ignores, and without characters before it that nobody sees."""
+    if href.isascii() and href.isprintable():
+        return href.strip()
     return _LEAD.sub("", _CONTROLS.sub("", _HALVES.sub("\ufffd", href))).rstrip()
 
 
@@ -79,22 +99,16 @@ def spans(block: Block, doc: Document) -> list[Span]:
     if not block.spans or "".join([span.text for span in block.spans]) != block.text:
         return [Span(clean(block.text))]
     base = base_of(doc)
-    return _merged(_safe(span, base, doc.options.links) for span in block.spans if span.text)
+    links = doc.options.links
+    safe = ((_markup(span, base, links), clean(span.text)) for span in block.spans if span.text)
+    return [Span("".join([text for _, text in same]), *markup) for markup, same in groupby(safe, itemgetter(0))]
 
 
-def _safe(span: Span, base: str | None, links: bool) -> Span:
-    words = span.text.strip() != ""
-    href = target(span.href, base) if span.href and words and links else ""
-    strong = words and not span.code
-    return Span(clean(span.text), href, span.bold and strong, span.italic and strong, span.code and words)
-
-
-def _merged(parts: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in parts:
-        last = merged[-1] if merged else None
-        if last is not None and last[1:] == span[1:]:  # but for their text alike
-            merged[-1] = last._replace(text=last.text + span.text)
-        else:
-            merged.append(span)
-    return merged
+def _markup(span: Span, base: str | None, links: bool) -> tuple[str, bool, bool, bool]:
+    """What of a span's markup is to be shown: address, bold, italic, code."""
+    text, href, bold, italic, code = span
+    if not text or text.isspace():
+        return _NO_MARKUP
+    if href:
+        href = target(href, base) if links else ""
+    return href, bold and not code, italic and not code, code

@@ -50,15 +50,14 @@ class _Writer:
 
     def nodes(self, nodes: Sequence[Node]) -> str:
         """Nodes apart by a blank line; a list right below its item's words stands close to them."""
-        text = ""
+        parts = []
         alternate = False
         for place, node in enumerate(nodes):
             before = nodes[place - 1] if place else None
             neighbours = isinstance(node, Listing) and isinstance(before, Listing) and before.ordered == node.ordered
             alternate = neighbours and not alternate
-            part = self._node(node, alternate)
-            text += ("\n\n" if text and part else "") + part
-        return text
+            parts.append(self._node(node, alternate))
+        return "\n\n".join(filter(None, parts))
 
     def _node(self, node: Node, alternate: bool) -> str:
         if isinstance(node, Leaf):

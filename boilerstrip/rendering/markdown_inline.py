@@ -86,23 +86,25 @@ def _styled(group: Sequence[Span], before: str, after: str) -> str:
 
     Where emphasis begins right behind other emphasis it is left out: two runs of asterisks would melt into one.
     """
-    out = ""
+    out: list[str] = []
     marked = False
     for place, span in enumerate(group):
-        last = out[-1:] or before
+        last = out[-1][-1] if out else before
         follower = _first(group[place + 1]) if place + 1 < len(group) else after
         mark = "*" * (2 * span.bold + span.italic)
         if span.code:
-            out += _code(span.text)
+            part = _code(span.text)
             marked = False
         elif mark and not marked:
             lead, core, tail = _flanked(span.text, last, follower)
-            out += f"{escape(lead)}{mark}{escape(core)}{mark}{escape(tail)}" if core else escape(span.text)
+            part = f"{escape(lead)}{mark}{escape(core)}{mark}{escape(tail)}" if core else escape(span.text)
             marked = bool(core) and not tail
         else:
-            out += escape(span.text)
+            part = escape(span.text)
             marked = False
-    return out
+        if part:
+            out.append(part)
+    return "".join(out)
 
 
 def _flanked(text: str, before: str, after: str) -> tuple[str, str, str]:
