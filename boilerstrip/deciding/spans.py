@@ -110,17 +110,14 @@ def _folded(pieces: Iterable[tuple[str, bool, Markup]]) -> Iterator[tuple[str, M
 
 def _composed(parts: Iterable[tuple[str, Markup]]) -> list[Span]:
     """Neighbours of one markup joined, in NFC; accents at the start of a span go to the letter before them."""
-    out: list[Span] = []
+    out: list[tuple[list[str], Markup]] = []
     for markup, same in groupby(parts, itemgetter(1)):
         text = "".join([part for part, _ in same])
-        if text.isascii():
-            out.append(Span(text, *markup))
-            continue
         start = 0
-        while out and start < len(text) and unicodedata.combining(text[start]):
-            start += 1
-        if start:
-            out[-1] = out[-1]._replace(text=nfc(out[-1].text + text[:start]))
+        if out and not text.isascii():
+            while start < len(text) and unicodedata.combining(text[start]):
+                start += 1
+            out[-1][0].append(text[:start])
         if start < len(text):
-            out.append(Span(nfc(text[start:]), *markup))
-    return out
+            out.append(([text[start:]], markup))
+    return [Span(nfc("".join(texts)), *markup) for texts, markup in out]

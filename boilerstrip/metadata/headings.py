@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from boilerstrip.metadata.dates import is_date
@@ -59,13 +61,7 @@ def _of_level(view: View, first: int, level: int) -> Iterator[Heading]:
 def _texts(view: View, block: int) -> list[str]:
     """A heading's text, and that of its inline parts: a kicker often stands before the headline."""
     pieces = view.page.pieces[block]
-    runs: list[str] = []
-    last = -1
-    for raw, element in pieces:
-        if element != last or not runs:
-            runs.append("")
-        runs[-1] += raw
-        last = element
+    runs = ["".join([raw for raw, _ in run]) for _, run in groupby(pieces, itemgetter(1))]
     whole = shown_text(view, block)
     if len(runs) < 2:
         return [whole]

@@ -77,7 +77,10 @@ def test_eight_times_the_size_takes_no_more_than_linear_time(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["comments in data", "quotes in deep data", "line ends in data", "spaces behind a type", "body in data"],
+    [
+        *("comments in data", "quotes in deep data", "line ends in data", "spaces behind a type", "body in data"),
+        "accents alone in spans",
+    ],
 )
 def test_data_of_eight_times_the_size_takes_no_more_than_linear_time(name: str) -> None:
     """As above, of the whole extraction."""
@@ -90,6 +93,21 @@ def test_data_of_eight_times_the_size_takes_no_more_than_linear_time(name: str) 
 
     seconds(1_000)
     assert seconds(160_000) < 8 * 3.5 * max(min(seconds(20_000), seconds(20_000)), 0.02)
+
+
+@pytest.mark.parametrize("name", ["refused links", "links in one paragraph", "bold and italic in turn"])
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_rendering_of_eight_times_the_size_takes_no_more_than_linear_time(name: str, form: str) -> None:
+    """As above."""
+
+    def seconds(size: int) -> float:
+        doc = boilerstrip.extract(HTML[name](size), url="https://example.org/a", slow_dates=False)
+        start = time.process_time()
+        getattr(doc, form)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(640_000) < 8 * 3.5 * max(min(seconds(80_000), seconds(80_000)), 0.02)
 
 
 @pytest.mark.parametrize("name", [name for name in HTML if name.startswith(("mis-nested", "nested", "unclosed"))])
