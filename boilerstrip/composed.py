@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _MOST: Final = 30  # accents in a row, the annex's own number
+_BEYOND: Final = 0x20000  # no accent stands behind
 _JOINER: Final = "\u034f"
 _SHORT: Final = 256  # characters, among which no number of accents costs much
 _RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST + 1},}}")  # accents are neither letters nor spaces; dashes, too
@@ -21,19 +23,13 @@ def nfc(text: str) -> str:
     """`text` in normal form C."""
     if text.isascii():
         return text
-    if len(text) > _SHORT:
-        text = _RUN.sub(_parted, text)
+    if len(text) > _SHORT and _RUN.search(text):
+        text = _too_many().sub(lambda accents: accents[0] + _JOINER, text)
     return unicodedata.normalize("NFC", text)
 
 
-def _parted(run: re.Match[str]) -> str:
-    """The run with a joiner behind each so many accents."""
-    out = []
-    accents = 0
-    for mark in run[0]:
-        accents = accents + 1 if unicodedata.combining(mark) else 0
-        if accents > _MOST:
-            out.append(_JOINER)
-            accents = 1
-        out.append(mark)
-    return "".join(out)
+@lru_cache(maxsize=1)
+def _too_many() -> re.Pattern[str]:
+    """As many accents as may stand in a row, before another."""
+    accents = "".join(filter(unicodedata.combining, map(chr, range(0x300, _BEYOND))))
+    return re.compile(f"[{accents}]{{{_MOST}}}(?=[{accents}])")

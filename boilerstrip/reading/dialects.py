@@ -23,7 +23,7 @@ def as_html(page: str) -> str:
     if _XML.match(page):
         page = _CLOSED_AT_ONCE.sub(_opened_and_closed, page)
     if "</noframes" in page or "</NOFRAMES" in page:  # on a page of frames it is all that there is to read
-        page = _FRAMES.sub(r"<\1div", page) if _FRAMESET.search(page) else page
+        page = _FRAMES.sub(lambda tag: f"<{tag[1]}div", page) if _FRAMESET.search(page) else page
     if "<foreign" in page or "<FOREIGN" in page:  # what is drawn is no text of the page, but this is
         page = _FOREIGN.sub(lambda tag: "</div><svg>" if tag[1] is None else f"</svg><div{tag[1]}>", page)
     return page

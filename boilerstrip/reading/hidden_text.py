@@ -26,6 +26,7 @@ _ENOUGH = 1_000  # characters of visible text; a page that shows so much hides n
 _SHELL = 500  # characters of a whole page, menus included, that a script has yet to fill
 _LONGEST = 3_000_000  # characters of a script
 _MOST = 200_000  # strings of a script
+_CHECK_EVERY = 1_024  # strings between two looks at the clock
 _SHINGLE = 12  # characters
 _VISIBLE = 0.3  # share of a script's text from which it is the visible page's
 _DEEPEST = 40  # steps of a path
@@ -80,7 +81,7 @@ def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
         if len(source) > _LONGEST:
             page.notes.append(f"a script of more than {_LONGEST} characters was not looked at")
         else:
-            yield from _in_data(_loaded(source), linked="ld+json" in kind)
+            yield from _in_data(_loaded(source), deadline, linked="ld+json" in kind)
             if deadline.passed():
                 yield _Found([], 0)
     if not article:
@@ -93,7 +94,7 @@ def _candidates(page: Page, html: str, deadline: Deadline) -> Iterator[_Found]:
             value, _ = json.JSONDecoder(strict=False).raw_decode(html[start:end])
         except (ValueError, RecursionError):
             continue
-        yield from _in_data(value, linked=False)
+        yield from _in_data(value, deadline, linked=False)
 
 
 def _says_article(page: Page) -> bool:
@@ -111,10 +112,10 @@ def _loaded(source: str) -> Any:
         return None
 
 
-def _in_data(value: Any, linked: bool) -> Iterator[_Found]:
+def _in_data(value: Any, deadline: Deadline, linked: bool) -> Iterator[_Found]:
     """Texts as long as articles in one script's data: single strings, and (but in linked data) lists of paragraphs."""
     strings = []
-    for path, text in _strings(value):
+    for path, text in _strings(value, deadline):
         strings.append((path, text))
         if path[-1:] == ("articleBody",) or (not linked and len(text) >= _LEAST and _is_prose(text)):
             yield _found(_paragraphs(text))
@@ -127,11 +128,11 @@ def _is_prose(text: str) -> bool:
     return bool(_MARKUP.search(text) or ("\n" in text.strip() and _SENTENCE.search(text)))
 
 
-def _strings(value: Any) -> Iterator[tuple[_Path, str]]:
-    """All strings with their paths, in the order of the source, without recursion."""
+def _strings(value: Any, deadline: Deadline) -> Iterator[tuple[_Path, str]]:
+    """All strings with their paths, in the order of the source, without recursion, until the `deadline`."""
     stack: list[tuple[_Path, Any]] = [((), value)]
-    for _ in range(_MOST):
-        if not stack:
+    for count in range(1, _MOST):
+        if not stack or (count % _CHECK_EVERY == 0 and deadline.passed()):
             return
         path, value = stack.pop()
         if isinstance(value, str):

@@ -7,8 +7,9 @@ hundreds. Attributes of names beyond that number are left out, and elements get 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from boilerstrip.reading.taming import ATTRIBUTE, RAW, TAG, Tamed, behind, tag_end
+from boilerstrip.reading.taming import ATTRIBUTE, CHECK, RAW, TAG, Tamed, behind, tag_end
 
 _LONG = 300_000  # characters; shorter markup cannot hold so many names that it matters
 _MOST = 20_000
@@ -18,15 +19,20 @@ _IN_TAG = re.compile(r"</?([a-zA-Z][^<>]*)")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*)")
 
 
-def with_few_names(html: str) -> Tamed:
-    """`html` with the first names that it has, up to the limit."""
+def with_few_names(html: str, late: Callable[[], bool]) -> Tamed:
+    """`html` with the first names that it has, up to the limit. Where `late` says that time is up, the rest is left
+    out."""
     if len(html) < _LONG or not _may_have_many(html):
         return Tamed(html, [], False)
     known: set[str] = set()
     kept: list[str] = []
     since = at = 0
-    for tag in TAG.finditer(html):
+    cut = ""
+    for count, tag in enumerate(TAG.finditer(html), 1):
         begin, end = tag.span()
+        if not count & CHECK and late():
+            html, cut = html[: max(begin, at)], "seconds"
+            break
         if begin < at:  # within the attributes of another, a comment or a script
             continue
         if html[begin + 1] in "!?":
@@ -47,9 +53,9 @@ def with_few_names(html: str) -> Tamed:
             end_tag = closing.search(html, at)
             at = end_tag.start() if end_tag is not None else len(html)
     if not kept:
-        return Tamed(html, [], False)
+        return Tamed(html, [], False, cut)
     kept.append(html[since:])
-    return Tamed("".join(kept), [f"limit of {_MOST} names of elements and attributes was hit"], True)
+    return Tamed("".join(kept), [f"limit of {_MOST} names of elements and attributes was hit"], True, cut)
 
 
 def _may_have_many(html: str) -> bool:

@@ -38,8 +38,8 @@ def has_markup(text: str) -> bool:
 
 def _is_document(text: str) -> bool:
     """Whether a page begins here, behind an XML declaration and comments."""
-    at = 0
-    while (before := _BEFORE_IT.match(text, at)) is not None and before[1] is not None:
+    at, before = 0, None
+    while at < _LOOKED_AT and (before := _BEFORE_IT.match(text, at)) is not None and before[1] is not None:
         mark = "-->" if before[1] == "<!--" else "?>"
         end = text.find(mark, before.end())
         if end < 0:

@@ -25,7 +25,7 @@ _LONG_TAG = 16_000  # characters without another "<"
 _DEEP = 64  # open elements; from here on closing tags that close nothing are left out
 _ATTRIBUTES = 1_000
 
-_CHECK = 4096 - 1  # tags between two looks at the clock
+CHECK = 4096 - 1  # tags between two looks at the clock
 _ANEW = 2  # elements that one counts for which is opened anew: it takes no tag, and its attributes are copied
 _LONG_RUN = 256  # characters
 # Open elements that a parser may look through for each character of the page. Ordinary pages need one or two.
@@ -175,7 +175,7 @@ class _Tamer:
             begin, end = tag.span()
             if begin < at:  # within the attributes of another
                 continue
-            if not count & _CHECK and count and self.stops(begin, _CHECK):
+            if not count & CHECK and count and self.stops(begin, CHECK):
                 return -1
             does, name, whole = marks.get(tag[0]) or self.learn(tag[0])
             if not whole:

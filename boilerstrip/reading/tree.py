@@ -23,6 +23,7 @@ from boilerstrip.reading.taming import tame
 from boilerstrip.reading.walk import Walk
 
 _NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
+_FOR_NAMES = 0.25  # share of the seconds given
 _FOR_TAMING, _FOR_PARSING, _FOR_WALKING = 0.25, 0.35, 0.4  # shares of the seconds that are left
 
 
@@ -35,12 +36,12 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    named = with_few_names(as_html(walkable(html, limits, page)))
+    named = with_few_names(as_html(walkable(html, limits, page)), deadline.part(_FOR_NAMES).passed)
     tamed = tame(named.html, limits, deadline.part(_FOR_TAMING).passed)
     page.notes += named.notes + tamed.notes
     page.truncated = page.truncated or named.limited or tamed.limited
-    if tamed.cut:
-        mark(page, limits, tamed.cut)
+    for cut_by in filter(None, (named.cut, tamed.cut)):
+        mark(page, limits, cut_by)
     source = parsable(tamed.html, limits, deadline.part(_FOR_PARSING), page)
     encoded = utf8 if source is html else None  # neither cut nor tamed
     root = LexborHTMLParser(encoded or source, options=_NO_EVENTS).root

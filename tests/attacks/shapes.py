@@ -251,6 +251,8 @@ HTML: dict[str, Shape] = {
 
 TEXT: dict[str, Shape] = {
     "accents of two classes": repeated("\u0301\u0323", "a"),
+    "declarations": repeated("<??>"),
+    "form feeds": repeated("a\f"),
     "one line": lambda size: PROSE * (size // len(PROSE)),
     "one word": lambda size: "a" * size,
     "many lines": repeated("line {n}\n"),
