@@ -9,9 +9,10 @@ from boilerstrip.reading.tags import KINDS
 _LOOKED_AT = 200_000  # characters
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _BEFORE_IT = re.compile(r"\s*(<!--|<\?)?")
-_NAMES = "|".join(sorted((name for name in KINDS if name and name.isalnum()), key=len, reverse=True))
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:[\s/][^<>]{{0,2000}})?>", re.I)
-_BEGINNING = re.compile(rf"</?(?:{_NAMES}|[a-z][a-z0-9]{{0,40}}-[a-z0-9-]{{1,40}})[\s/>]", re.I)  # custom elements too
+_NAMES = frozenset(name for name in KINDS if name and name.isalnum())
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]{0,2000})?>", re.I)
+_ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
+_BEGINNING = re.compile(rf"</?(?:{_ANY}|[a-z][a-z0-9]{{0,40}}-[a-z0-9-]{{1,40}})[\s/>]", re.I)  # custom elements too
 _TAGS_OF_A_PAGE = 3  # a text may speak of a tag or two
 _LINES_OF_A_PAGE = 0.2
 """Share of the lines of HTML that hold a tag, at least.
@@ -26,7 +27,7 @@ def looks_like_html(text: str) -> bool:
     if _is_document(text):
         return True
     lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
-    tags = [sum(1 for _ in _TAG.finditer(line)) for line in lines]
+    tags = [sum(tag[1].lower() in _NAMES for tag in _TAG.finditer(line)) if "<" in line else 0 for line in lines]
     return sum(tags) >= _TAGS_OF_A_PAGE and sum(map(bool, tags)) >= _LINES_OF_A_PAGE * len(lines)
 
 

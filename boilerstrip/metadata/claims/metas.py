@@ -140,6 +140,7 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         "og:author",
     ),
 }
+_MANY: Final = 500  # tags that name an author; no article has as many
 _PLACES: Final = {name: (kind, rank) for kind, names in _NAMES.items() for rank, name in enumerate(names)}
 
 
@@ -170,7 +171,7 @@ def add_metas(metas: Iterable[Attributes], claims: Claims) -> None:
 def _add_authors(entries: list[tuple[int, str, str]], claims: Claims) -> None:
     """One claim a name, however often its tag stands; none that repeats another."""
     grouped: dict[str, list[str]] = {}
-    for _, name, content in entries:
+    for _, name, content in entries[:_MANY]:
         text = clean(content)
         if text:
             grouped.setdefault(name, []).append(text)
