@@ -32,13 +32,14 @@ def read(path: Path, limit: int) -> Iterator[Found]:
         import fastwarc.warc as parser
     except ImportError:
         raise missing("fastwarc", "a WARC or WET file") from None
-    with path.open("rb") as file, path.open("rb") as again, TemporaryDirectory(prefix="boilerstrip-") as folder:
+    with path.open("rb") as file, path.open("rb") as again:
         frames = Framing(again)
         if not frames.holds_all(path.name):
             yield from _Reader(file, frames, limit, parser, path.name).read()
             return
+    with TemporaryDirectory(prefix="boilerstrip-") as folder:
         plain = Path(folder) / "plain.warc"
-        damage = _unpack(file, path.name, plain)
+        damage = _unpack(path, plain)
         last = None
         with plain.open("rb") as file, plain.open("rb") as again:
             for last in _Reader(file, Framing(again), limit, parser, plain.name).read():
@@ -47,11 +48,11 @@ def read(path: Path, limit: int) -> Iterator[Found]:
             yield broken(f"after {last.locator}", f"the file cannot be read behind this record: {damage}")
 
 
-def _unpack(packed: IO[bytes], name: str, path: Path) -> str | None:
-    """Write what is `packed` to `path`, as far as it can be read; what stops it is returned."""
-    with path.open("xb") as plain:
+def _unpack(path: Path, to: Path) -> str | None:
+    """Write what is packed in the file at `path` to another, as far as it can be read; what stops it is returned."""
+    with path.open("rb") as packed, to.open("xb") as plain:
         try:
-            stream = cast(BufferedIOBase, unpacked(packed, name))
+            stream = cast(BufferedIOBase, unpacked(packed, path.name))
             while piece := stream.read1(_PIECE):  # what can be had at once: damage would take more along with it
                 plain.write(piece)
         except (OSError, EOFError) as error:
