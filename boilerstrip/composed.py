@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 _MOST: Final = 30  # accents in a row, the annex's own number
+_RARE: Final = 0x10000  # from here on stand accents of scripts that are hardly written any more
 _BEYOND: Final = 0x20000  # no accent stands behind
 _JOINER: Final = "\u034f"
 _SHORT: Final = 256  # characters, among which no number of accents costs much
@@ -31,5 +32,7 @@ def nfc(text: str) -> str:
 @lru_cache(maxsize=1)
 def _too_many() -> re.Pattern[str]:
     """As many accents as may stand in a row, before another."""
-    accents = "".join(filter(unicodedata.combining, map(chr, range(0x300, _BEYOND))))
-    return re.compile(f"[{accents}]{{{_MOST}}}(?=[{accents}])")
+    most = "".join(filter(unicodedata.combining, map(chr, range(0x300, _RARE))))
+    rare = "".join(filter(unicodedata.combining, map(chr, range(_RARE, _BEYOND))))
+    accent = f"(?:[{most}]|(?=[{rare[0]}-{rare[-1]}])[{rare}])"  # of rare ones a set is searched one by one
+    return re.compile(f"{accent}{{{_MOST}}}(?={accent})")

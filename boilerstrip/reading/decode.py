@@ -23,6 +23,7 @@ _LATE = 65_536  # bytes; some heads begin with pages of comments and scripts
 _UNINFORMED = "cp1252"  # what clients and servers say who know nothing
 _TIMES = 3  # a page is mended that was decoded wrongly again and again
 _WAS_MISREAD = "the page had been decoded wrongly before: mended"
+_PAIR, _HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]"), re.compile("[\ud800-\udfff]")
 _SEVEN_BIT = ("hz", "iso2022_jp", "iso2022_kr")
 
 
@@ -187,6 +188,6 @@ def _without_surrogates(text: str) -> tuple[str, list[str]]:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return joined, ["lone surrogates were replaced"]
+        joined = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+        return _HALF.sub("\ufffd", joined), ["lone surrogates were replaced"]
     return text, []

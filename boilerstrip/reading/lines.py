@@ -38,7 +38,7 @@ def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Pa
         if not count % _CHECK_EVERY and deadline.passed():
             mark(page, limits, "seconds")
             break
-        block = fold_line(part)
+        block = fold_line(part) if part else ""
         if block:
             texts.append(block)
             places.append((number, number))
