@@ -13,7 +13,7 @@ _CLOSED_AT_ONCE = re.compile(
     rf"<(?!(?:{_VOID})[\s/])([a-z][^\s<>/]*)(\s[^<>]*|)/>|<script(?:\s[^<>]*)?>[^<]*(?:<(?!/script)[^<]*)*", re.I
 )
 _XML = re.compile(r"\s*<\?xml\s", re.I)
-_FRAMESET = re.compile(r"<frameset[\s>]", re.I)
+_EARLY = 16_384  # characters within which a page of frames begins to be one
 _FRAMES = re.compile(r"<(/?)(?:frameset|noframes)(?=[\s>])", re.I)
 _FOREIGN = re.compile(r"<foreignobject(?=[\s>])([^<>]*)(?<!/)>|</foreignobject\s*>", re.I)
 
@@ -22,9 +22,9 @@ def as_html(page: str) -> str:
     """`page` with all its text where an HTML parser finds it."""
     if _XML.match(page):
         page = _CLOSED_AT_ONCE.sub(_opened_and_closed, page)
-    if "</noframes" in page or "</NOFRAMES" in page:  # on a page of frames it is all that there is to read
-        page = _FRAMES.sub(lambda tag: f"<{tag[1]}div", page) if _FRAMESET.search(page) else page
-    if "<foreign" in page or "<FOREIGN" in page:  # what is drawn is no text of the page, but this is
+    if "<frameset" in page[:_EARLY].lower():  # what is for browsers without frames is all that there is to read
+        page = _FRAMES.sub(lambda tag: f"<{tag[1]}div", page)
+    if "<foreign" in page:  # what is drawn is no text of the page, but this is
         page = _FOREIGN.sub(lambda tag: "</div><svg>" if tag[1] is None else f"</svg><div{tag[1]}>", page)
     return page
 
