@@ -20,6 +20,7 @@ from boilerstrip.reading.folding import fold_line
 from boilerstrip.reading.page import NO_ATTRIBUTES, Page
 from boilerstrip.reading.sentences import CLOSING_QUOTES, SENTENCE_ENDS
 from boilerstrip.reading.tree import read_html
+from boilerstrip.writing import HANGUL, UNSPACED
 
 _LEAST = 200  # characters, those of scripts that write no spaces counted threefold
 _ENOUGH = 1_000  # characters of visible text; a page that shows so much hides nothing
@@ -34,7 +35,7 @@ _PROSE = 40  # characters of a string from which it may be prose
 _WHOLE = 0.6  # share of strings that end as sentences from which each is a paragraph
 _STREAMED = re.compile(r"__next_f\s*\.\s*push\s*\(")
 _SENTENCE = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSING_QUOTES)}]*\s*$")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_DENSE = re.compile(f"[{UNSPACED}{HANGUL}]")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\b", re.I)
 _ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[[^\]]{0,100})?"[A-Za-z]*(?:Article|Posting|Report)"')
 
