@@ -182,6 +182,7 @@ def chunked(body: bytes) -> bytes:
         (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip, br\r\n", b"<p>the body"),
         (b"Content-Encoding: deflate\r\n", b"<p>the body"),
     ],
+    ids=["gzip", "zstd", "chunked", "chunked gzip", "gzip and br wrongly", "deflate wrongly"],
 )
 def test_bodies_are_decoded_where_they_are_encoded(headers: bytes, body: bytes, tmp_path: Path) -> None:
     path = tmp_path / "encoded.warc"
@@ -190,7 +191,7 @@ def test_bodies_are_decoded_where_they_are_encoded(headers: bytes, body: bytes, 
 
 
 LONG = b"<p>" + b" ".join(b"%x" % random.Random(number).getrandbits(64) for number in range(2000))
-ZIPPED = gzip.compress(LONG)
+ZIPPED = gzip.compress(LONG, mtime=0)
 
 
 @pytest.mark.parametrize(
