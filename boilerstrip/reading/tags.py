@@ -7,11 +7,11 @@ TEXT, NOTHING, INLINE, LINK, BLOCK, PREFORMATTED, BREAK, IMAGE, SKIPPED, DESCRIB
 
 # Interrupt a line: they end the block before them and the block within them. After the `display: block` (list-item,
 # table, ...) rules of the WHATWG rendering section; buttons, legends and options are inline-block there, but a reader
-# sees them apart from the text around them; so does what stands in for an object that cannot be shown.
+# sees them apart from the text around them.
 _BLOCKS = (
     "html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer "
     "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p search section summary table caption "
-    "colgroup tbody thead tfoot tr td th ul button legend noscript marquee dir object"
+    "colgroup tbody thead tfoot tr td th ul button legend noscript marquee dir"
 )
 _INLINE = (
     "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rt ruby s samp small "
@@ -19,7 +19,7 @@ _INLINE = (
 )
 # Content that is no text of the page.
 _SKIPPED = (
-    "style svg iframe embed applet canvas audio video select datalist textarea noembed noframes "
+    "style svg iframe object embed applet canvas audio video select datalist textarea noembed noframes "
     "annotation annotation-xml rp"
 )
 # Say something of the page as a whole.

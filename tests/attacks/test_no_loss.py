@@ -77,8 +77,6 @@ VISIBLE = {
     "in a long class": f"<div class='{'story ' * 100_000}'>{HEADING}{P}</div>",
     "many attributes": f"<div {' '.join(f'a{n}=1' for n in range(20_000))}>{HEADING}{P}</div>",
     "upper case": f"<DIV><H1>The old bridge is open again</H1>{P.replace('p>', 'P>')}</DIV>",
-    "objects": HEADING + each("<object data=a.swf><param name=a value=b><embed src=a.swf><p>{}</p></object>"),
-    "objects in objects": f"{HEADING}<object data=a><object data=b>{P}</object></object>",
     "a drawing": f"<svg width=9><title>A</title><g><path d=a /><foreignObject width=9><div>{HEADING}{P}</div>"
     "</foreignObject><text>12</text></g></svg>",
     "drawings": HEADING + each("<div><svg><foreignObject>{}</foreignObject></svg></div>"),
