@@ -133,10 +133,10 @@ def _decide(page: Page, source: str, options: Options, model: Model, deadline: D
     decision = _decide_once(page, options, model)
     if page.flattened:
         return decision
-    if page.head.data and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
+    shown = sum(len(page.texts[block]) for block in decision.kept.nonzero()[0])
+    if shown < hidden_text.ENOUGH and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
         mark(page, limits, "seconds")
     else:
-        shown = sum(len(page.texts[block]) for block in decision.kept.nonzero()[0])
         hidden = hidden_text.reveal(page, source, shown, limits, deadline)
         if hidden is not None:
             return _decide_once(page, options, model, hidden)

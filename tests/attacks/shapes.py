@@ -114,7 +114,14 @@ HTML: dict[str, Shape] = {
     "objects with text": repeated("<object data=a><p>word {n}</p></object>", PAGE),
     "scripts with markup": repeated("<script src=a><p>a</p></script>", PAGE),
     "an open text area": repeated("<p>a", PAGE + "<textarea>"),
-    "streamed data cut short": repeated('self.__next_f.push([1,"', "<script>"),
+    "streamed data cut short": repeated(';self.__next_f.push([1,"', "<script>"),
+    "streamed data, many rows": repeated(';self.__next_f.push([1,"{n}:[1]\\n"])', "<script>"),
+    "data set by code, cut short": repeated(';a=["x', "<script>"),
+    "data set by code, quotes": lambda size: "<script>a=JSON.parse('" + '"' * size + "')</script>",
+    "data in attributes": repeated("<i a='" + '{"a":"' + "x" * 200 + "\"}'>"),
+    "data in strings of data": repeated(
+        ',"[\\"' + "x" * 250 + '\\"]"', '<script type="application/json">[0', "]</script>"
+    ),
     "nested div": nested("div"),
     "nested div, unclosed": nested("div", closed=False),
     "nested span": nested("span"),

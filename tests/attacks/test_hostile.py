@@ -178,7 +178,7 @@ def test_what_people_write_is_composed_as_ever(text: str) -> None:
 
 
 def test_streamed_data_is_looked_at_until_the_deadline() -> None:
-    doc = boilerstrip.extract(HTML["streamed data cut short"](300_000), limits=Limits(seconds=0.05))
+    doc = boilerstrip.extract(HTML["streamed data cut short"](3_000_000), limits=Limits(seconds=0.05))
     assert doc.status == "truncated"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -166,6 +168,33 @@ def linked(body: str, **more: object) -> str:
 
 
 OPEN_GRAPH = '<meta property="og:type" content="article">'
+MARKUP = {
+    "story": {"title": "The old bridge", "html": P},
+    "related": [{"title": "Another", "html": "<p>Else. </p>" * 400}],
+}
+POSTS = {
+    "title": "The old bridge",
+    "posts": [{"by": f"u{n}", "cooked": f"<p>{text}</p>"} for n, text in enumerate(STORY)],
+}
+
+
+def data(value: object, *, kind: str = "application/json") -> str:
+    return f'{OPEN_GRAPH}<script type="{kind}">{json.dumps(value)}</script>'
+
+
+def attribute(value: object) -> str:
+    return OPEN_GRAPH + f'<div data-page="{html.escape(json.dumps(value))}"></div>'
+
+
+def code(text: str) -> str:
+    return f"{OPEN_GRAPH}<script>var x = 1;{text};x += {{}}</script>"
+
+
+def streamed(text: str, each: int) -> str:
+    pieces = [text[at : at + each] for at in range(0, len(text), each)]
+    return OPEN_GRAPH + "".join(f"<script>self.__next_f.push({json.dumps([1, one])})</script>" for one in pieces)
+
+
 IN_SCRIPTS = {
     "JSON-LD": linked("\n\n".join(STORY)),
     "JSON-LD, markup": linked(P),
@@ -188,6 +217,39 @@ IN_SCRIPTS = {
     + '<script type="application/json" data-page>'
     + json.dumps({"content": [{"kind": "text", "value": f"<p>{text}</p>"} for text in STORY], "body": P})
     + "</script>",
+    "a list of plain strings": data({"story": {"paragraphs": STORY}}),
+    "all values in one list": data(
+        [{"title": 1, "body": 2}, "The old bridge", [3, 4], *STORY, "Jane Roe", "section-name"]
+    ),
+    "paragraphs with inline markup": data(
+        {"blocks": [{"type": "p", "data": {"text": f"<i>{t[:9]}</i>{t[9:]}"}} for t in STORY]}
+    ),
+    "what stands by the title": data(MARKUP),
+    "escaped markup": linked(html.escape(P)),
+    "a question and its answers": data(
+        {
+            "@type": "QAPage",
+            "mainEntity": {
+                "@type": "Question",
+                "text": STORY[0],
+                "acceptedAnswer": [{"text": text} for text in STORY[1:]],
+            },
+        },
+        kind="application/ld+json",
+    ),
+    "set by code": code(f"window.__STATE__ = {json.dumps(MARKUP)}"),
+    "set under a key": code(f'window["__STATE__"]={json.dumps(MARKUP)}'),
+    "parsed by code": code(f"window.STATE = JSON.parse({json.dumps(json.dumps(MARKUP))})"),
+    "parsed, single quotes": code("S = JSON.parse('" + json.dumps({"html": P}).replace("'", "\\'") + "')"),
+    "parsed, escapes": code("S = JSON.parse('" + json.dumps({"html": P}).replace('"', "\\x22") + "')"),
+    "parsed, percent-encoded": code(f'S = JSON.parse(decodeURIComponent("{quote(json.dumps(MARKUP))}"))'),
+    "enqueued": code(f"window.context.stream.enqueue({json.dumps(json.dumps([{'_1': 2}, 'data', *STORY]))})"),
+    "an attribute": attribute(MARKUP),
+    "posts in strings of an attribute": attribute({"topic": json.dumps(POSTS)}),
+    "streamed rows": streamed(
+        "0:[1]\n1:" + json.dumps([["$", "p", None, {"children": text}] for text in STORY]) + "\n", 99
+    ),
+    "streamed text": streamed(f'0:[1]\n:HL["a.css"]\n2:T{len(P):x},{P}3:[2]\n', 99),
     "streamed": OPEN_GRAPH
     + "<script>self.__next_f.push("
     + json.dumps([1, json.dumps({"story": P})])

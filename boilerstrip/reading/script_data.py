@@ -1,0 +1,109 @@
+"""The data that a page holds for its scripts: JSON in a script of its own, set by a script's code, streamed in pieces,
+or in an attribute. Values are those that `json` gives, None where a piece cannot be read."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from boilerstrip.reading.page import Page
+
+_LONGEST = 3_000_000  # characters of a piece of data
+_LEAST = 200  # characters from which a piece may hold data worth reading
+_NAME = r"[\w$.]{1,80}"
+# Code up to the data that it sets: ``name = {``, ``name["key"] = [``, ``name = JSON.parse("``, ``name.push([``.
+_SET = re.compile(
+    rf"(?:[;>\n]|\b(?:var|let|const)[ \t])[ \t]*(?P<name>{_NAME})(?:\[[\"'][\w$.-]{{1,80}}[\"']\])?"
+    r"(?:[ \t]*=[ \t]*(?:(?=[\[{])|JSON\.parse\([ \t]*(?:decodeURIComponent\([ \t]*)?(?=[\"']))"
+    r"|(?<=\.push)\([ \t]*(?=\[)|(?<=\.enqueue)\([ \t]*(?=\"))"
+)
+_QUOTED = re.compile(r"""'((?:[^'\\\n]|\\.)*)'""")
+_ESCAPE = re.compile(r"""\\x(?P<byte>[0-9a-fA-F]{2})|\\(?P<quote>')|\\.|(?P<bare>")""")
+_STREAM = "__next_f.push"
+_ROW = re.compile(rb"[0-9a-f]*:(?:T(?P<length>[0-9a-f]{1,8}),|[A-Z]{0,2})")  # of React's server components
+
+
+def in_scripts(page: Page, naming: str) -> Iterator[tuple[Any, bool]]:
+    """The data of scripts of their own that name `naming`; whether it is linked data (JSON-LD)."""
+    for kind, source in page.head.data:
+        if naming in source:
+            yield loaded(source, page), "ld+json" in kind
+
+
+def in_code(html: str, page: Page) -> Iterator[Any]:
+    """The data that the code of scripts in a page's source sets or hands on."""
+    stream: list[str] = []
+    for match, following in itertools.pairwise(itertools.chain(_SET.finditer(html), [None])):
+        if match is None:  # the last has none behind it
+            break
+        code = html[match.end() : following.start() if following else None]  # what fails to decode is looked at whole
+        streamed = match["name"].endswith(_STREAM)
+        value = _set(code, page) if streamed or len(code) >= _LEAST else None
+        if streamed:
+            stream += [piece for piece in value or () if isinstance(piece, str)]
+        yield None if streamed else value
+    yield from _streamed(stream)
+
+
+def in_attributes(page: Page) -> Iterator[Any]:
+    """The data in attributes of a page's elements."""
+    for attributes in page.elements.attributes:
+        for value in attributes.values():
+            if value and len(value) >= _LEAST and value[0] in "{[":
+                yield loaded(value, page)
+
+
+def loaded(source: str, page: Page) -> Any:
+    """The value of JSON, which may be percent-encoded; None where it is none, or too long: the page says so."""
+    if len(source) > _LONGEST:
+        page.notes.append(f"a script of more than {_LONGEST} characters was not looked at")
+        return None
+    try:
+        return json.loads(unquote(source) if source.startswith(("%7B", "%5B")) else source, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def opened(text: str, page: Page) -> Any:
+    """What a string of data holds, where that is data itself; else None."""
+    return loaded(text, page) if len(text) >= _LEAST and text.lstrip()[:1] in ("{", "[", "%") else None
+
+
+def _set(code: str, page: Page) -> Any:
+    """The value that `code` begins with."""
+    if quoted := _QUOTED.match(code):
+        code = '"' + _ESCAPE.sub(_escaped, quoted[1]) + '"'
+    if len(code) > _LONGEST:
+        return loaded(code, page)
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(code)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """An escape of JavaScript, or a quote, as JSON has it."""
+    if match["byte"]:
+        return "\\u00" + match["byte"]
+    return "'" if match["quote"] else '\\"' if match["bare"] else match[0]
+
+
+def _streamed(pieces: list[str]) -> Iterator[Any]:
+    """The rows of a stream that was cut into pieces anywhere; the pieces, where it has no rows."""
+    stream = "".join(pieces).encode("utf-8", "replace")
+    if not _ROW.match(stream):
+        yield from pieces
+        return
+    at = 0
+    while at < len(stream):
+        row = _ROW.match(stream, at)
+        length = row["length"] if row else None
+        start = row.end() if row else at
+        end = start + int(length, 16) if length else stream.find(b"\n", start) % (len(stream) + 1)
+        if end - start >= _LEAST:
+            yield stream[start:end].decode("utf-8", "replace")
+        at = end if length else end + 1
