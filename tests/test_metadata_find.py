@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import boilerstrip
@@ -219,6 +219,7 @@ def test_updates_of_a_live_blog_are_other_works() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=200), st.text(max_size=200))
+@example("", "", "A00@\r]")
 def test_any_text_is_harmless(body: str, title: str, author: str) -> None:
     marked = html(
         f"<h1>{title}</h1><p class=byline>{author}</p>{body}",

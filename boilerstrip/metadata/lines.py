@@ -127,7 +127,7 @@ def _line(window: Window, block: int) -> Shown | None:
     line = text[named.start : named.end] if named.start >= 0 else text
     shown = " ".join(line.split()).strip(" ,|·•-–—([（【")
     if shown[-1:] in _CLOSING and not _BRACKET.search(shown):
-        shown = shown[:-1]
+        shown = shown[:-1].rstrip()
     return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
 
 
