@@ -12,8 +12,10 @@ from urllib.parse import unquote
 
 from boilerstrip.reading.page import Page
 
+LEAST = 200
+"""Characters from which a piece of data may hold an article."""
+
 _LONGEST = 3_000_000  # characters of a piece of data
-_LEAST = 200  # characters from which a piece may hold data worth reading
 _NAME = r"[\w$.]{1,80}"
 # Code up to the data that it sets: ``name = {``, ``name["key"] = [``, ``name = JSON.parse("``, ``name.push([``.
 _SET = re.compile(
@@ -42,7 +44,7 @@ def in_code(html: str, page: Page) -> Iterator[Any]:
             break
         code = html[match.end() : following.start() if following else None]  # what fails to decode is looked at whole
         streamed = match["name"].endswith(_STREAM)
-        value = _set(code, page) if streamed or len(code) >= _LEAST else None
+        value = _set(code, page) if streamed or len(code) >= LEAST else None
         if streamed:
             stream += [piece for piece in value or () if isinstance(piece, str)]
         yield None if streamed else value
@@ -53,7 +55,7 @@ def in_attributes(page: Page) -> Iterator[Any]:
     """The data in attributes of a page's elements."""
     for attributes in page.elements.attributes:
         for value in attributes.values():
-            if value and len(value) >= _LEAST and value[0] in "{[":
+            if value and len(value) >= LEAST and value[0] in "{[":
                 yield loaded(value, page)
 
 
@@ -70,7 +72,7 @@ def loaded(source: str, page: Page) -> Any:
 
 def opened(text: str, page: Page) -> Any:
     """What a string of data holds, where that is data itself; else None."""
-    return loaded(text, page) if len(text) >= _LEAST and text.lstrip()[:1] in ("{", "[", "%") else None
+    return loaded(text, page) if len(text) >= LEAST and text.lstrip()[:1] in ("{", "[", "%") else None
 
 
 def _set(code: str, page: Page) -> Any:
@@ -104,6 +106,6 @@ def _streamed(pieces: list[str]) -> Iterator[Any]:
         length = row["length"] if row else None
         start = row.end() if row else at
         end = start + int(length, 16) if length else stream.find(b"\n", start) % (len(stream) + 1)
-        if end - start >= _LEAST:
+        if end - start >= LEAST:
             yield stream[start:end].decode("utf-8", "replace")
         at = end if length else end + 1
