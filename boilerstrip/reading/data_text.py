@@ -45,7 +45,7 @@ class Text(NamedTuple):
 
 
 def likeliest(value: Any, linked: bool, page: Page, deadline: Deadline) -> Text:
-    """What is most likely the article in one piece of data of `page`: a string, or, but in `linked` data, a list of them.
+    """What is most likely the article in a piece of data of `page`: a string, or, but in `linked` data, a list of them.
 
     What stands closest to the page's title goes before what is longest. Data behind the `deadline` is not looked at.
     """
