@@ -361,3 +361,51 @@ def test_a_short_headline_without_spaces_of_a_flattened_page() -> None:
 )
 def test_an_underscore_in_a_word_parts_nothing(title: str, longest: list[str]) -> None:
     assert parts(title) == longest
+
+
+TILES = "<p>Cover</p>" * 20
+
+
+def test_the_only_main_heading_that_shares_a_word_with_a_claim_is_the_headline() -> None:
+    claim = "Bedding for every season | Soft & durable"
+    assert fields_of(claim, f"<h1>All bedding</h1>{TILES}").title == "All bedding"
+    assert fields_of(claim, f"<h1>All bedding</h1><h1>Bedding sets</h1>{TILES}").title == "Bedding for every season"
+    assert fields_of(claim, f"<h1>Make your account</h1>{TILES}").title == "Bedding for every season"
+
+
+def test_the_end_of_a_trail_is_no_headline_above_a_main_heading() -> None:
+    trail = "<ul class=breadcrumb><li><a href=/news>News</a></li><li>Rivers: six new bridges</li></ul>"
+    found = fields_of("Rivers: six new bridges | Planet", f"{trail}<h1>Half a dozen bridges that cross our rivers</h1>")
+    assert found.title == "Half a dozen bridges that cross our rivers"
+
+
+def test_a_document_that_is_called_by_its_site_alone_claims_no_title() -> None:
+    assert fields_of("| Bolts & Rivers Monthly", f"<h1>Crossings</h1>{TILES}").title == "Crossings"
+
+
+def test_a_short_heading_of_several_elements_is_a_heading() -> None:
+    teaser = "<p>The council had promised the bridge over the river</p>"
+    found = fields_of("Rivers | All that is new today", f"<h1><div>Rivers</div></h1>{teaser}")
+    assert found.title == "Rivers"
+
+
+@pytest.mark.parametrize("title", ["Home - Harbour Guild", "Startseite | Harbour Guild"])
+def test_a_front_page_is_not_called_by_the_label_of_its_menu(title: str) -> None:
+    head = "<link rel=canonical href=https://harbourguild.example/>"
+    assert fields_of(title, "<h1>Buy local, buy small</h1>", head=head).title == "Harbour Guild"
+
+
+def test_a_film_on_the_page_does_not_name_it() -> None:
+    film = '{"@type": "VideoObject", "name": "Monday evening broadcast"}'
+    head = f'<script type="application/ld+json">{film}</script><meta property=og:title content="Car rental in Kiel">'
+    assert fields_of("Car rental in Kiel", "", head=head).title == "Car rental in Kiel"
+
+
+def test_the_sites_name_amid_a_claim_that_nothing_shows_is_left_out() -> None:
+    claim = "Quiet rooms for all who work at night | Harbour | Desks | Halls for all | Rooms for rent"
+    assert fields_of(claim, "", url="https://harbour.example/").title == "Quiet rooms for all who work at night"
+
+
+def test_a_quotation_over_the_text_is_no_headline() -> None:
+    above = "<p>“The bridge over the river was opened, as the council had promised.”</p>"
+    assert fields_of("Harbour : Shop", above, url="https://harbour.example/shop").title == "Shop"

@@ -14,6 +14,7 @@ from boilerstrip.metadata.view import View
 LONGEST: Final = 300  # characters of a headline
 OVER: Final = 12  # blocks between a headline and the body under it
 LEVELS: Final = ("h1", "h2", "h3")
+_PARTS: Final = 4  # blocks of a heading
 _MOST: Final = 60  # headings of a level that are looked at
 
 Heading = tuple[str, tuple[int, ...], int]
@@ -50,7 +51,7 @@ def _of_level(view: View, first: int, level: int) -> Iterator[Heading]:
             break
         blocks = tuple(range(elements.begin[at], elements.end[at]))
         left -= 1
-        if not 0 < len(blocks) <= 4 or (left < 0 and (level == 1 or not 0 <= first - blocks[-1] <= OVER)):
+        if not 0 < len(blocks) <= _PARTS or (left < 0 and (level == 1 or not 0 <= first - blocks[-1] <= OVER)):
             continue
         if len(blocks) > 1:
             yield " ".join(shown_text(view, b) for b in blocks), blocks, level
@@ -69,6 +70,13 @@ def _texts(view: View, block: int) -> list[str]:
     apart = " ".join(runs)
     glued = key(apart) != key(whole) and all(len(run) > 4 for run in runs)
     return [apart if glued else whole, *(run for run in runs if len(run) > 15)]
+
+
+def is_heading(view: View, block: int) -> bool:
+    """Whether a block is one, or a part of one."""
+    elements = view.page.elements
+    inside = (element for element in view.chain(block) if elements.end[element] - elements.begin[element] <= _PARTS)
+    return any(elements.tag[element] in LEVELS for element in inside)
 
 
 def shown_text(view: View, block: int) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import category
 
-from boilerstrip.metadata.headings import LEVELS, shown_text
+from boilerstrip.metadata.headings import is_heading, shown_text
 from boilerstrip.metadata.headline import is_site
 from boilerstrip.metadata.plain import Title, first_prose, is_spaceless
 from boilerstrip.metadata.text import key
@@ -22,6 +22,7 @@ _SYLLABLE: Final = 3.8  # mean letters of a text's words below which they are sy
 _ABOVE: Final = 8  # blocks above the text in which its headline is sought
 _SHORTEST, _LONGEST = 9, 160  # characters of such a line
 _NO_HEADLINE: Final = ".。,:…"  # how none ends
+_CLOSING: Final = "\"'”’»“"  # marks behind the end of a sentence
 _LEAST: Final = 0.5  # what such a line is worth
 _HEADING: Final = 0.2  # what it adds that it is a heading
 _FAR: Final = 0.03  # what each block between line and text costs
@@ -43,7 +44,7 @@ def spoken_line(view: View, sites: frozenset[str]) -> Title | None:
     best, most = None, _LEAST
     for block in range(max(0, start - _ABOVE), min(start + 1, view.size)):
         text = shown_text(view, block)
-        heading = view.tag(block) in LEVELS
+        heading = is_heading(view, block)
         if view.matches[block] or (view.page.link_chars[block] and not heading) or not _may_be(text, sites):
             continue
         value = _share(text, said) + _HEADING * heading - _FAR * (start - block)
@@ -54,14 +55,14 @@ def spoken_line(view: View, sites: frozenset[str]) -> Title | None:
 
 def _may_be(text: str, sites: frozenset[str]) -> bool:
     """Whether a line has a headline's shape, and words enough to tell what it speaks of."""
-    if not _SHORTEST <= len(text) <= _LONGEST or text[-1] in _NO_HEADLINE:
+    if not _SHORTEST <= len(text) <= _LONGEST or text.rstrip(_CLOSING)[-1:] in _NO_HEADLINE:
         return False
     if sum(category(character) == "Sc" for character in text) > 1:
         return False  # prices
-    return len(_telling(text)) > 1 and not is_site(text, sites)
+    return len(telling(text)) > 1 and not is_site(text, sites)
 
 
-def _telling(text: str) -> set[str]:
+def telling(text: str) -> set[str]:
     found: set[str] = set()
     for word in key(text).split():
         if is_spaceless(word):
@@ -74,7 +75,7 @@ def _telling(text: str) -> set[str]:
 def _share(title: str, said: str) -> float:
     if _in_syllables(said):
         return _share_of_syllables(key(title).split(), said)
-    words = _telling(title)
+    words = telling(title)
     return sum(word in said for word in words) / len(words) if words else 1.0
 
 

@@ -8,20 +8,24 @@ from typing import Final
 
 from boilerstrip.metadata.claims import Claim
 from boilerstrip.metadata.front import is_front, linked_names, names_over
-from boilerstrip.metadata.headings import LEVELS, LONGEST, OVER, Heading, Headings, shown_text
+from boilerstrip.metadata.headings import LONGEST, OVER, Heading, Headings, is_heading, shown_text
 from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
 from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless, nearest_line
-from boilerstrip.metadata.spoken import spoken_line, spoken_of
+from boilerstrip.metadata.spoken import spoken_line, spoken_of, telling
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.trail import in_trail
 from boilerstrip.metadata.view import View
+from boilerstrip.phrases import bits_of, load
 
 _START: Final = 0.9  # agreement of a heading that is the first part of a claim: sections and sites stand behind it
 _RIGHT_OVER: Final = 3  # blocks between such a heading and the body
 _PART: Final = 12  # characters of a heading that a part of a claim may bear out
 _SURE: Final = 0.7  # confidence of a heading from which no plain line is sought
 _AGREEING, _LEAST, _BEHIND_TRAIL = 0.34, 0.2, 0.2  # what a heading is worth, where the page claims a title and not
+_ELEMENT: Final = "title element"
+_FAINT: Final = 0.6  # confidence of a heading that shares but a word with a claim
+_LABELS: Final = bits_of("label.navigation")
 _EQUAL: Final = 0.9  # confidence of a heading that says what the page claims
 _NAME: Final = 40  # characters of a name of site or section
 _UNSPOKEN, _HARDLY = 0.01, 0.25  # share of a title's words below which the article does not speak of it: shown, claimed
@@ -39,8 +43,8 @@ def find_title(view: View, sites: frozenset[str], first: int, url: str | None = 
     found = _displayed(view, claimed, sites, first)
     if is_front(view.claims, url) and not (found and _says_claim(found, claimed)):
         found = _whole(view, sites) or found
-    elif found is None or found.confidence < _SURE or view.tag(found.blocks[0]) not in LEVELS:
-        least, found = (_UNSPOKEN, found) if found else (_HARDLY, _undisplayed(claimed))
+    elif found is None or found.confidence < _SURE or not is_heading(view, found.blocks[0]):
+        least, found = (_UNSPOKEN, found) if found else (_HARDLY, _undisplayed(view, claimed, sites))
         if found is not None and len(found.text) <= _NAME and spoken_of(view, found.text) < least:
             found = spoken_line(view, sites) or found  # it was but the name of site or section
     return found or nearest_line(view)
@@ -51,9 +55,24 @@ def _displayed(view: View, claimed: list[tuple[str, str]], sites: frozenset[str]
     found = _heading(view, claimed, sites, first)
     if found is None or (found.confidence < _SURE and not _is_part(found.text, claimed)):
         line = claimed_line(view, claimed, sites, first)
-        if line is not None and (found is None or not _is_nearer(found, line, first)):
+        if found is None and (line is None or in_trail(view, line.blocks[0])):
+            found = _alike(view, claimed, sites, first)
+        if line is not None and (found is None or not _is_nearer(view, found, line, first)):
             found = replace(line, text=strip_likely(line.text, BARS))
     return _under_site(view, found, claimed, first) if found is not None else None
+
+
+def _alike(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], first: int) -> Title | None:
+    """The one main heading above the body that shares a telling word with a claim: people read other words than
+    search engines."""
+    words = {word for text, _ in claimed for word in telling(text)}
+    found: dict[str, Title] = {}
+    for text, blocks, _ in Headings(view, first).of(1):
+        if len(blocks) > 1 or blocks[0] > first + 1 or len(text) > LONGEST or is_site(text, sites):
+            continue
+        if telling(text) & words and _bare(text) == _bare(shown_text(view, blocks[0])):
+            found.setdefault(key(text), Title(text, "block", _FAINT, blocks))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _under_site(view: View, found: Title, claimed: list[tuple[str, str]], first: int) -> Title:
@@ -72,16 +91,21 @@ def _under_site(view: View, found: Title, claimed: list[tuple[str, str]], first:
     return found
 
 
-def _undisplayed(claimed: list[tuple[str, str]]) -> Title | None:
-    """What the page claims and nothing shows."""
-    return next((Title(strip_likely(text), origin, 0.6) for text, origin in claimed), None)
+def _undisplayed(view: View, claimed: list[tuple[str, str]], sites: frozenset[str]) -> Title | None:
+    """What the page claims and nothing shows: data may name a film or a ware on it, so what the document's own title
+    says too comes first."""
+    document = key(view.claims.document_title)
+    ordered = sorted(claimed, key=lambda claim: claim[1] == _ELEMENT or key(claim[0]) not in document)
+    return next((Title(strip_known(strip_likely(text), sites), origin, 0.6) for text, origin in ordered), None)
 
 
 def _whole(view: View, sites: frozenset[str]) -> Title | None:
     """What a front page claims to be called: the site's name where it stands first, and what is said of it."""
-    for claim in (*view.claims.titles, Claim(view.claims.document_title, "title element")):
+    for claim in (*view.claims.titles, Claim(view.claims.document_title, _ELEMENT)):
         text = strip_known(claim.value, sites, front=True)
-        if key(text) and claim.origin != "json-ld page":
+        if load().match(text) & _LABELS:  # "Home - Planet"
+            text = strip_known(claim.value, frozenset((_bare(text),)))
+        if key(text) and not load().match(text) & _LABELS and claim.origin != "json-ld page":
             return Title(text, claim.origin, 0.6)
     return None
 
@@ -96,13 +120,15 @@ def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Claimed titles without the site's name, the most telling first."""
     claims = view.claims
     found = [(claim.value, claim.origin) for claim in claims.titles if claim.origin != "json-ld page"]
-    found.append((claims.document_title, "title element"))
+    found.append((claims.document_title, _ELEMENT))
     found += [(claim.value, claim.origin) for claim in claims.titles if claim.origin == "json-ld page"]
     seen: set[str] = set()
     for value, origin in found:
         if value in seen:
             continue
         seen.add(value)
+        if value[:1] in BARS:
+            continue  # the page's own part is missing
         text = strip_known(value, sites)
         if key(text) and not is_site(text, sites):
             yield text, origin
@@ -178,8 +204,11 @@ def _without_rest(best: Title, headings: Headings, first: int) -> Title:
     return best
 
 
-def _is_nearer(heading: Title, line: Title, first: int) -> bool:
-    """Whether a heading stands right over the body, and a line that says what the page claims does not."""
+def _is_nearer(view: View, heading: Title, line: Title, first: int) -> bool:
+    """Whether a heading stands right over the body, and a line that says what the page claims does not, or ends a
+    trail of links over the heading."""
+    if line.blocks[-1] < heading.blocks[0] <= first + 1 and in_trail(view, line.blocks[0]):
+        return True
     return 0 <= first - heading.blocks[-1] <= OVER and not 0 <= first - line.blocks[0] <= OVER
 
 
