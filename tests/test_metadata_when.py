@@ -6,6 +6,7 @@ import pytest
 from metadata_support import PROSE, fields_of_page, fields_of_text
 
 from boilerstrip.metadata import Fields
+from boilerstrip.metadata.fields import without_article
 
 
 def fields_of(
@@ -254,3 +255,45 @@ def test_a_day_before_is_the_readers_only_where_it_is_shown_first(line: str, val
 def test_of_several_tags_of_a_publication_the_earliest_tells() -> None:
     head = '<meta name=published-time content="2026-03-09T08:45:32Z"><meta name=published-date content=2024-05-03>'
     assert fields_of("", "", head).date == "2024-05-03"
+
+
+def test_a_dateline_tells_the_day_and_a_question_of_the_text_another() -> None:
+    question = "<h3>Which taxes are new since October 1, 2024?</h3>"
+    for dateline in ("(21 November 2024)", "KIEL (November 21, 2024) –", "21 November 2024."):
+        html = f"<h1>What the bridge costs</h1><p>{dateline} {PROSE * 2}</p>{question}<p>{PROSE * 3}</p>"
+        assert fields_of_page(html).date == "2024-11-21", dateline
+
+
+def test_a_day_cut_within_its_year_is_none() -> None:
+    for spaces in range(20, 32):
+        line = f"<div>reader ·<span>\n{' ' * spaces}03/03/2026 19:44</span></div>"
+        assert fields_of_page(f"<h1>What the bridge costs</h1>{line}<p>{PROSE * 3}</p>").date == "2026-03-03"
+
+
+def test_data_published_after_its_change_has_but_the_day_of_a_copy() -> None:
+    data = (
+        '{"@type": "Article", "headline": "What the bridge costs", "datePublished": "2025-06-12", "dateModified": "%s"}'
+    )
+    for changed, day in (("2025-06-10", "2022-11-02"), ("2025-06-20", "2025-06-12")):
+        head = f'<script type="application/ld+json">{data % changed}</script>'
+        html = f"{head}<h1>What the bridge costs</h1><p>November 2, 2022</p><p>{PROSE * 3}</p>"
+        assert fields_of_page(html).date == day
+
+
+def test_a_day_that_the_page_writes_in_words_too_tells_the_order() -> None:
+    for listed, day in (
+        ("3 October 2023", "2023-10-03"),
+        ("March 10, 2023", "2023-03-10"),
+        ("3 May 2023", "2023-03-10"),
+    ):
+        below = f"<ul><li>What the bridge costs - {listed}</li></ul>"
+        html = f"<html lang=en><h1>What the bridge costs</h1><p>03/10/2023</p><p>{PROSE * 3}</p>{below}"
+        assert fields_of_page(html).date == day, listed
+
+
+def test_the_pages_day_of_a_moment_that_data_names_is_the_articles() -> None:
+    data = '{"@type": "NewsArticle", "headline": "Sales", "datePublished": "2023-12-25T22:03:00Z"}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    found = fields_of_page(f"{head}<h1>Sales</h1><p>December 26, 2023 - 9:03AM</p><p>{PROSE * 3}</p>")
+    assert (found.date, found.provenance["date"].origin) == ("2023-12-26", "json-ld")
+    assert without_article(found).date == "2023-12-26"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -83,11 +83,11 @@ def _checked(
     if claimed.value.endswith(_UTC):
         for seen in (_stamped(view, find_stamp(view, title, span, custom)), line):
             if seen is not None and seen.block >= 0 and _is_local(claimed.value, seen.value):
-                return seen
+                return replace(seen, origin=claimed.origin)
     if line is not None and _is_alone(view, line) and line.value < claimed.value[:10]:
         changed = _claimed(view.claims.modified, custom)
-        if changed is not None and changed.value[:10] == claimed.value[:10]:
-            return line  # data has but the day of the last change
+        if changed is not None and changed.value[:10] <= claimed.value[:10]:
+            return line  # data has but the day of the last change, or of a copy
     return claimed
 
 

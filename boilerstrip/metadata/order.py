@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
-from boilerstrip.metadata.dates import Custom, puts_month_first
+from boilerstrip.metadata.dates import Custom, displayed, puts_month_first
 from boilerstrip.metadata.view import View
 from boilerstrip.phrases import fold, read_files
 
-_NUMBERS: Final = re.compile(r"(?<![\d.,/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
+_NUMBERS: Final = re.compile(r"(?<![\d.,/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _READ: Final = 6_000  # characters of the article by whose letters its language is told
 _FOREIGN: Final = 0.02  # share of letters with marks, or of another script, that English has not
 _LABEL: Final = 40  # characters of a line that may be a label
+_LINE: Final = 140  # characters of a line that may be read for a date
 _LABELS: Final = 1_500  # blocks looked at
 _TELLING: Final = 2  # labels of a language that tell it
 
@@ -33,9 +34,9 @@ def custom_of(view: View, language: str) -> Custom:
 
 
 def _puts_month_first(view: View, language: str) -> bool:
-    shown = _shown(view.page.texts)
-    if shown is not None:
-        return shown
+    for shown in (_shown(view.page.texts), _spelled(view.page.texts, language)):
+        if shown is not None:
+            return shown
     return puts_month_first(language) and (bool(language) or not _is_foreign(view))
 
 
@@ -50,6 +51,21 @@ def _shown(texts: Iterable[str]) -> bool | None:
                     found.add(True)
                 elif second <= _MONTHS < first <= _DAYS:
                     found.add(False)
+    return found.pop() if len(found) == 1 else None
+
+
+def _spelled(texts: Sequence[str], language: str) -> bool | None:
+    """What dates of numbers show whose day the page writes with the month's name too; None where they disagree."""
+    numbers = {match.groups() for text in texts if text.count("/") > 1 for match in _NUMBERS.finditer(text)}
+    if not numbers:
+        return None
+    lines = (text for text in texts[:_LABELS] if len(text) <= _LINE and "/" not in text)
+    days = {day for line in lines for day in displayed(line, language)}
+    found = set()
+    for first, second, year in numbers:
+        if int(first) != int(second):
+            orders = {True: (first, second), False: (second, first)}
+            found.update([order for order, (month, day) in orders.items() if f"{year}-{month:0>2}-{day:0>2}" in days])
     return found.pop() if len(found) == 1 else None
 
 

@@ -18,6 +18,7 @@ LONGEST: Final = 140  # characters of a line that shows a date
 _NEXT: Final = 60  # characters of a second such line, right behind it
 _DATELINE: Final = 40  # characters at a paragraph's start in which one may stand
 _YEAR: Final = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")  # what no full date lacks, in digits of any script
+_DIGITS: Final = "0123456789"
 _GLUED: Final = 10  # spaces that a line may lack
 _FAR: Final = 0.015  # what each block between the line and title or body costs
 _LEAST: Final = 0.4
@@ -27,6 +28,10 @@ _LEGAL: Final = bits_of("legal")  # of a line whose day is that of a licence
 _LABEL: Final = re.compile(
     r"[^\W\d][^:：\d]{2,30}[:：]\s*(?:[^\W\d_]{3,10}\.?\s+)?\d"
 )  # of a line such as "Registered: 3 May 2024", "Joined: May 3, 2024"
+_DATELINES: Final = (
+    re.compile(r"[^()\[\].!?]{0,30}[(\[]([^()\[\]]{6,30})[)\]]"),
+    re.compile(r"(.{4,30}\d{4})(?:[.:]|\s[-–—|])\s"),
+)  # a day at a paragraph's beginning, in brackets or before a mark
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that says that it is a date's
 _LABELLED: Final = 40  # characters of a line whose label may be the block before it
 _BEFORE: Final = 2  # blocks before such a line
@@ -54,13 +59,14 @@ def find_line(
     above = range(min(title - 1, view.size - 1), max(-1, title - ABOVE), -1)
     behind = range(span[1], min(view.size, span[1] + BEHIND))
     told = frozenset(displayed(headline, *custom))
+    texts = view.page.texts
     best: Line | None = None
     for blocks, confidence in ((below, 0.8), (above, 0.75), (behind, 0.6)):
         for far, block in enumerate(blocks):
             days = _days(view, block, custom) if block not in view.others else set()
             if not days:
                 continue
-            if far + 1 < len(blocks) and len(view.page.texts[blocks[far + 1]]) <= _NEXT:
+            if far + 1 < len(blocks) and len(texts[block]) <= LONGEST and len(texts[blocks[far + 1]]) <= _NEXT:
                 days |= _days(view, blocks[far + 1], custom)  # of a publication and a change in two lines, the first
             day = address if address in days else min(days - told or days)
             doubtful = day in told or _is_of_another(view, block)
@@ -103,8 +109,10 @@ def is_told(view: View, block: int) -> bool:
 def _is_of_another(view: View, block: int) -> bool:
     """Whether it is a caption or tells of a day, or a label that is none of publication opens it: "Registered: 3 May
     2024" in a forum."""
-    if view.tag(block) == "figcaption" or (is_told(view, block) and not view.matches[block] & _DATED):
+    if view.tag(block) == "figcaption":
         return True
+    if is_told(view, block) and not view.matches[block] & _DATED:
+        return not any(is_date(match[1]) for line in _DATELINES if (match := line.match(view.page.texts[block])))
     return not view.matches[block] & _DATED and bool(_LABEL.match(view.page.texts[block]))
 
 
@@ -112,7 +120,7 @@ def _days(view: View, block: int, custom: Custom) -> set[str]:
     """The full dates that a line shows."""
     text = view.page.texts[block]
     if len(text) > LONGEST:
-        text = text[:_DATELINE]
+        text = _cut(text, _DATELINE)
     if not _YEAR.search(text) or (view.matches[block] & _LEGAL and not view.matches[block] & _DATED):
         return set()
     found = set(displayed(text, *custom))
@@ -124,4 +132,9 @@ def _days(view: View, block: int, custom: Custom) -> set[str]:
 def _spaced(view: View, block: int, size: int) -> str:
     """A line whose elements stand apart: style sheets part what markup glues, as in "Jane RoeMay 3, 2024"."""
     pieces = view.page.pieces[block][:size]
-    return " ".join(" ".join([raw[:size] for raw, _ in pieces]).split())[:size]
+    return _cut(" ".join([word for raw, _ in pieces for word in raw.split(maxsplit=size)[:size]]), size)
+
+
+def _cut(text: str, size: int) -> str:
+    """The beginning of a text, without the first digits of a number: of 3/4/2026 the cut may leave 3/4/20."""
+    return text[:size].rstrip(_DIGITS) if text[size : size + 1].isdecimal() else text[:size]
