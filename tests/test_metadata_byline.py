@@ -597,3 +597,22 @@ def test_a_sentence_of_the_text_is_no_byline(told: str, last: bool) -> None:
     matches = [load().match(one) for one in page.texts]
     found = find(page, [0.9] * 4, kept, matches, None, Options(slow_dates=False))
     assert (found.byline, found.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<p>Jana Roe, ČTK</p>", ("Jana Roe",)),
+        ("<p>3. 5. 2024</p><p>Jana Roe, ČTK</p>", ("Jana Roe",)),
+        ("<img src=bridge.jpg><p>Jana Roe, ČTK</p>", ()),
+        ("<p>NEUSTADT, ČTK</p>", ()),
+    ],
+)
+def test_an_agency_ends_a_byline_or_a_caption(below: str, names: tuple[str, ...]) -> None:
+    assert fields_of(f"<h1>Most je otevřen</h1>{below}", language="cs").authors == names
+
+
+def test_an_address_writes_the_sites_name_without_marks() -> None:
+    sign = "<p style='text-align: right'>BÁO HÀ ĐÔNG</p>"
+    assert fields_of("<h1>Cầu mở</h1>", sign, language="vi", url="https://baohadong.example.vn/a").authors == ()
+    assert fields_of("<h1>Cầu mở</h1>", sign, language="vi").authors == ("BÁO HÀ ĐÔNG",)

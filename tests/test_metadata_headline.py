@@ -409,3 +409,7 @@ def test_the_sites_name_amid_a_claim_that_nothing_shows_is_left_out() -> None:
 def test_a_quotation_over_the_text_is_no_headline() -> None:
     above = "<p>“The bridge over the river was opened, as the council had promised.”</p>"
     assert fields_of("Harbour : Shop", above, url="https://harbour.example/shop").title == "Shop"
+
+
+def test_an_address_writes_the_sites_name_without_marks() -> None:
+    assert fields_of("Cầu mở | Báo Hà Đông", "", url="https://baohadong.vn/a").title == "Cầu mở"

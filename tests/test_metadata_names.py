@@ -220,3 +220,26 @@ def test_letters_beside_an_agency_name_nobody() -> None:
 @pytest.mark.parametrize(("claim", "names"), [("Jane Roe, CFP", ["Jane Roe"]), ("Roe, Jane", ["Jane Roe"])])
 def test_a_degree_behind_a_claimed_name_is_no_given_name(claim: str, names: list[str]) -> None:
     assert Reader().claimed([claim]) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("fil", "Ni Maria Santos", ["Maria Santos"]),
+        ("tl", "Nina Maria Santos at Jose Reyes", ["Maria Santos", "Jose Reyes"]),
+        ("fil", "Nina Maria Santos at Jose Reyes", ["Maria Santos", "Jose Reyes"]),
+        ("am", "በ አበበ ከበደ", ["አበበ ከበደ"]),
+        ("en", "Ni Maria Santos", ["Ni Maria Santos"]),
+        ("fil", "Ni Santos", ["Ni Santos"]),
+    ],
+)
+def test_a_short_role_stands_before_a_given_name_in_its_own_language(
+    language: str, line: str, names: list[str]
+) -> None:
+    assert Reader(language=language).read(line).names == names
+
+
+def test_the_rubric_behind_a_name_that_stands_behind_a_date() -> None:
+    assert Reader(language="en").read("May 3, 2024 • Jane Roe in Bridges").names == ["Jane Roe"]
+    assert Reader(language="en").read("Jane Roe in Bridges").names == []
+    assert Reader(language="en").read("May 3, 2024 • Rain and storms in Kiel").names == []

@@ -297,3 +297,9 @@ def test_the_pages_day_of_a_moment_that_data_names_is_the_articles() -> None:
     found = fields_of_page(f"{head}<h1>Sales</h1><p>December 26, 2023 - 9:03AM</p><p>{PROSE * 3}</p>")
     assert (found.date, found.provenance["date"].origin) == ("2023-12-26", "json-ld")
     assert without_article(found).date == "2023-12-26"
+
+
+def test_an_element_of_the_sites_own_carries_a_date_in_any_attribute() -> None:
+    below = '<time-ago ts="2026-03-03T09:47:05.754000+0000">8 days ago</time-ago>'
+    assert fields_of("", below).date == "2026-03-03T09:47:05+00:00"
+    assert fields_of("", below.replace("time-ago", "span")).date is None

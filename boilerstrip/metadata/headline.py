@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from boilerstrip.metadata.text import key
+from boilerstrip.metadata.text import key, unmarked
 from boilerstrip.writing import EASTERN
 
 _EAST: Final = f"[{EASTERN}]"
@@ -25,7 +25,7 @@ _SHORT: Final = 5  # words of a section's or site's name
 def is_site(part: str, sites: frozenset[str]) -> bool:
     """Whether a text is the site's name and nothing else."""
     bare = key(part).replace(" ", "")
-    return not bare or bare in sites
+    return not bare or bare in sites or unmarked(bare) in sites
 
 
 def strip_known(title: str, sites: frozenset[str], front: bool = False) -> str:

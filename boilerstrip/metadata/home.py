@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from boilerstrip.metadata.text import key
+from boilerstrip.metadata.text import key, unmarked
 from boilerstrip.metadata.words import BylineWords, folded
 
 
@@ -27,7 +27,11 @@ class Home:
         if rest and first.isupper() and len(first) < 6 and key(first) in self.sites:
             return True  # "ABC NEWS", "BBC Sport"
         bare = identity.replace(" ", "")
-        return bare in self.sites or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
+        return (
+            bare in self.sites
+            or unmarked(bare) in self.sites
+            or (len(bare) > 3 and any(bare.startswith(s) and len(s) > 5 for s in self.sites))
+        )
 
     def may_be(self, name: str, words: BylineWords) -> bool:
         """Whether the name is neither a desk's nor the site's."""

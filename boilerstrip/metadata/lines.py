@@ -84,7 +84,7 @@ def _line(window: Window, block: int) -> Shown | None:
     begins = bool(matches & OPENED)
     if view.tag(block) == "th" or (not begins and view.is_cell(block)):
         return None  # "STT" numbers the rows of Vietnamese tables, and is Finland's agency
-    signs = _ends_body(window, block)
+    signs = _ends_body(window, block) or _credits_title(window, block)
     credits = matches & CREDIT and signs and not _is_pictures(view.page.texts[block])
     if matches & (_NEVER & ~_CAPTIONED if signs else _NEVER) and not (begins or credits):
         return None
@@ -147,6 +147,15 @@ def _ends_body(window: Window, block: int) -> bool:
     """Whether a block stands where a signature, or an agency in brackets, is the text's and not a picture's."""
     last = window.span[1]
     return last <= block <= last + 1 and not window.view.marked(block, "caption", widest=2)
+
+
+def _credits_title(window: Window, block: int) -> bool:
+    """Whether a block right below the title names persons and an agency, with no picture that it may speak of."""
+    view, title = window.view, window.title
+    if view.page.flattened or not 0 <= title < block <= title + 2 or not view.matches[block] & _CAPTIONED:
+        return False
+    pictured = any(title < image.before <= block for image in view.page.images)
+    return not pictured and are_given(window.reader.read(view.page.texts[block]))
 
 
 def _is_pictures(text: str) -> bool:

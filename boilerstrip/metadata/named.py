@@ -20,6 +20,8 @@ class Named:
     """It begins or ends as a byline does."""
     opener: str = ""
     """What it begins with, evened."""
+    dated: bool = False
+    """A date stands before what is read."""
     rest: int = 0
     """Characters that are neither names nor known furniture."""
     start: int = -1

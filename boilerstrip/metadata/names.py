@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.dates import displayed
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts, whole_names
@@ -55,6 +56,7 @@ class Reader(Home):
             loose = read_segment(self, text, at, end, words, found, loose or trusted)
             if above:
                 found.names[above:] = [name for name in found.names[above:] if _is_second(name, found.names[0], words)]
+            found.dated = found.dated or next(displayed(text[at:end], self.language), None) is not None
             if separator is not None:
                 above = above or (len(found.names) if separator[0] == "\n" else 0)
                 at = separator.end()

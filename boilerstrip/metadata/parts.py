@@ -120,8 +120,8 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
     if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
         name = ""  # "PV: Xin cảm ơn ông!"
     elif len(name) < len(bare) and not found.opened and not found.opener:
-        if loose and len(bare) - len(name) <= _AFTER and is_given(name, words.given):
-            found.rest += _OFFICE
+        if (loose or found.dated) and len(bare) - len(name) <= _AFTER and is_given(name, words.given):
+            found.rest += 0 if found.dated else _OFFICE  # "3 May 2024 • Jane Roe in Bridges"
         else:
             name = ""  # "Jane Roe covers politics"
     plain = folded(name)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from boilerstrip.metadata.words import BylineWords, even, folded
+from boilerstrip.metadata.words import BylineWords, even, folded, language_code
 from boilerstrip.phrases import NameWords
 from boilerstrip.writing import EASTERN, HAN, HANGUL, KANA
 
@@ -123,7 +123,7 @@ def without_titles(name: str, words: BylineWords, language: str) -> str:
     start, end = 0, len(tokens)
     if end > 1 and folded(tokens[0]) not in words.beside and folded(tokens[-1]) not in words.beside:
         return _trimmed(name, tokens[-1])
-    while size := _known(tokens, start, end, names, front=True):
+    while size := _known(tokens, start, end, names, front=True) or _leading_role(tokens, start, end, words, language):
         if size == 1 and _is_part(tokens[start : start + 2], words, language):
             break
         start += size
@@ -182,6 +182,13 @@ def _known(tokens: list[str], start: int, end: int, names: NameWords, front: boo
         if not front and text in names.agencies and (len(text) > 4 or words.isupper()):
             return size  # a short name in small letters may be anything
     return 0
+
+
+def _leading_role(tokens: list[str], start: int, end: int, words: BylineWords, language: str) -> int:
+    """1 where a short role of the page's language stands before a given name and one more: "Ni Maria Santos"."""
+    if end - start < 3 or even(tokens[start + 1]) not in words.given:
+        return 0
+    return int((folded(tokens[start]), language_code(language)) in words.short_roles)
 
 
 def _is_role(words: str, tokens: list[str]) -> bool:

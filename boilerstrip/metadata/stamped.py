@@ -93,7 +93,7 @@ def _stamp(view: View, element: int, custom: Custom) -> Stamp | None:
     if tag == "meta":
         return None  # what meta tags say is claimed
     attributes = elements.attributes[element]
-    carried = _carried(attributes)
+    carried = _carried(attributes, own="-" in tag)
     if carried is None and tag != "time" and "itemprop" not in attributes and "property" not in attributes:
         return None
     said = " ".join([name for key in _NAMING if (name := attributes.get(key))]).lower()
@@ -103,12 +103,12 @@ def _stamp(view: View, element: int, custom: Custom) -> Stamp | None:
     return Stamp(value, elements.begin[element], tag, said) if value is not None else None
 
 
-def _carried(attributes: Attributes) -> str | None:
-    """A date in full in one of the element's attributes."""
+def _carried(attributes: Attributes, own: bool) -> str | None:
+    """A date in full in one of the element's attributes; in any where the element is one of the site's `own`."""
     for name, value in attributes.items():
         if not value or value[:2] not in _CENTURIES or len(value) > 48:
             continue
-        if (name in _HOLDING or name[:5] == "data-") and _STAMP.match(value):
+        if (own or name in _HOLDING or name[:5] == "data-") and _STAMP.match(value):
             return value
     return None
 

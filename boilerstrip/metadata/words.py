@@ -17,6 +17,7 @@ SHORT: Final = 2  # letters of a joiner that may be another word elsewhere
 # With the vowel signs that follow letters in the scripts of India and South-East Asia.
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|(?!\d)[\u0900-\u109f\u1780-\u17ff\u200c\u200d])*")
 LABEL_MARKS: Final = ":：/／・｜=＝"
+_ALIASES: Final = {"fil": "tl", "in": "id", "iw": "he", "nb": "no", "nn": "no"}
 _WORDLIKE: Final = "wordlike"  # trait of a language
 
 
@@ -93,6 +94,8 @@ class BylineWords(NamedTuple):
     """Names of months of more than one word, which may have the shape of a person's: "Tháng Một"."""
     short_joiners: frozenset[tuple[str, str]]
     """Joiners of one or two letters with the language of each: in another language they mean something else."""
+    short_roles: frozenset[tuple[str, str]]
+    """Roles of one or two letters with the language of each: "ni", which is "by"."""
     given: frozenset[str]
     """Common given names, as words are evened: a line that begins with one is likelier to be a name than another."""
     family: frozenset[str]
@@ -131,8 +134,9 @@ class BylineWords(NamedTuple):
 
 
 def language_code(language: str) -> str:
-    """The code before the region: "pt" of "pt-BR"."""
-    return language.lower().replace("_", "-").partition("-")[0]
+    """The code before the region: "pt" of "pt-BR"; of a language that has several, the one of its phrase file."""
+    code = language.lower().replace("_", "-").partition("-")[0]
+    return _ALIASES.get(code, code)
 
 
 @lru_cache(maxsize=1)
@@ -166,6 +170,9 @@ def byline_words() -> BylineWords:
         months=frozenset(name for month in phrases.dates.months if " " in (name := fold(month))),
         short_joiners=frozenset(
             (text, file.language) for file in files for text in file.names.get("joiners", ()) if len(text) <= SHORT
+        ),
+        short_roles=frozenset(
+            (fold(text), file.language) for file in files for text in file.names.get("roles", ()) if len(text) <= SHORT
         ),
         given=frozenset(text for file in files for text in file.names.get("given", ())),
         family=frozenset(text for file in files for text in file.names.get("family", ())),
