@@ -413,3 +413,9 @@ def test_a_quotation_over_the_text_is_no_headline() -> None:
 
 def test_an_address_writes_the_sites_name_without_marks() -> None:
     assert fields_of("Cầu mở | Báo Hà Đông", "", url="https://baohadong.vn/a").title == "Cầu mở"
+
+
+def test_a_colon_that_claims_set_between_kicker_and_headline_is_kept() -> None:
+    claim = "Ende der Brücke: Stadt am Fluss räumt Fehler ein"
+    above = "<h1><span>Ende der Brücke</span> <span>Stadt am Fluss räumt Fehler ein</span></h1>"
+    assert fields_of(claim, above).title == claim

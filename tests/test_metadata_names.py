@@ -229,6 +229,8 @@ def test_a_degree_behind_a_claimed_name_is_no_given_name(claim: str, names: list
         ("tl", "Nina Maria Santos at Jose Reyes", ["Maria Santos", "Jose Reyes"]),
         ("fil", "Nina Maria Santos at Jose Reyes", ["Maria Santos", "Jose Reyes"]),
         ("am", "በ አበበ ከበደ", ["አበበ ከበደ"]),
+        ("am", "በአበበ ከበደ", ["አበበ ከበደ"]),
+        ("am", "በቀለ ከበደ", ["በቀለ ከበደ"]),
         ("en", "Ni Maria Santos", ["Ni Maria Santos"]),
         ("fil", "Ni Santos", ["Ni Santos"]),
     ],

@@ -20,7 +20,7 @@ from boilerstrip.metadata.shape import (
     without_titles,
 )
 from boilerstrip.metadata.text import key
-from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, spaceless
+from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, language_code, spaceless
 from boilerstrip.phrases import KINDS, NameWords, load
 
 _CONTROLS: Final = (
@@ -174,7 +174,14 @@ def _persons(part: str, language: str, words: BylineWords) -> list[str]:
         return names
     if len(names) > 1 and is_hangul(part):
         return [name for name in names if has_family(name, words.family)] or names
-    return [one for name in names for one in _split_prefixed(name, words)]
+    return [_without_prefix(one, language, words) for name in names for one in _split_prefixed(name, words)]
+
+
+def _without_prefix(name: str, language: str, words: BylineWords) -> str:
+    """A name without a role of one letter that is written as one word with the given name behind it."""
+    first = even(name).partition(" ")[0]
+    prefixed = (first[:1], language_code(language)) in words.short_roles and first not in words.given
+    return name[1:] if prefixed and first[1:] in words.given else name
 
 
 def _split_prefixed(name: str, words: BylineWords) -> list[str]:

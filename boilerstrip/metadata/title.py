@@ -150,7 +150,13 @@ def _heading(view: View, claimed: list[tuple[str, str]], sites: frozenset[str], 
     text = best.text
     if len(best.blocks) == 1 and _bare(text) == _bare(shown_text(view, best.blocks[0])):
         text = without_hints(headline(view, best.blocks[0], [text for text, _ in claimed]) or text)
+        text = next((claim for claim, _ in claimed if _parted(claim) == text.split()), text)
     return Title(text, best.origin, min(1.0, best.confidence), best.blocks)
+
+
+def _parted(claim: str) -> list[str]:
+    """The words of a claim in which a colon stands between kicker and headline, whose elements show it elsewhere."""
+    return claim.replace(": ", " ").split() if ": " in claim else []
 
 
 def _likeliest(
