@@ -23,8 +23,9 @@ _SET = re.compile(
     r"(?:[ \t]*=[ \t]*(?:(?=[\[{])|JSON\.parse\([ \t]*(?:decodeURIComponent\([ \t]*)?(?=[\"']))"
     r"|(?<=\.push)\([ \t]*(?=\[)|(?<=\.enqueue)\([ \t]*(?=\"))"
 )
+_SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.I), re.compile(r"</script\b", re.I)
 _QUOTED = re.compile(r"""'((?:[^'\\\n]|\\.)*)'""")
-_ESCAPE = re.compile(r"""\\x(?P<byte>[0-9a-fA-F]{2})|\\(?P<quote>')|\\.|(?P<bare>")""")
+_BYTE = re.compile(r"\\x(?=[0-9a-fA-F]{2})")
 _STREAM = "__next_f.push"
 _ROW = re.compile(rb"[0-9a-f]*:(?:T(?P<length>[0-9a-f]{1,8}),|[A-Z]{0,2})")  # of React's server components
 
@@ -39,16 +40,27 @@ def in_scripts(page: Page, naming: str) -> Iterator[tuple[Any, bool]]:
 def in_code(html: str, page: Page) -> Iterator[Any]:
     """The data that the code of scripts in a page's source sets or hands on."""
     stream: list[str] = []
-    for match, following in itertools.pairwise(itertools.chain(_SET.finditer(html), [None])):
-        if match is None:  # the last has none behind it
-            break
-        code = html[match.end() : following.start() if following else None]  # what fails to decode is looked at whole
-        streamed = match["name"].endswith(_STREAM)
-        value = _set(code, page) if streamed or len(code) >= LEAST else None
-        if streamed:
-            stream += [piece for piece in value or () if isinstance(piece, str)]
-        yield None if streamed else value
+    for script in _scripts(html):
+        for match, following in itertools.pairwise(itertools.chain(_SET.finditer(script), [None])):
+            if match is None:  # the last has none behind it
+                break
+            code = script[match.end() : following.start() if following else None]  # a failure looks at all of it
+            streamed = match["name"].endswith(_STREAM)
+            value = _set(code, page) if streamed or len(code) >= LEAST else None
+            if streamed:
+                stream += [piece for piece in value or () if isinstance(piece, str)]
+            yield None if streamed else value
+        yield None  # so that whoever asks can look at the clock
     yield from _streamed(stream)
+
+
+def _scripts(html: str) -> Iterator[str]:
+    """The scripts of a page's source, from behind their name on."""
+    end = 0
+    while start := _SCRIPT.search(html, end):
+        closing = _SCRIPT_END.search(html, start.end())
+        end = closing.start() if closing else len(html)
+        yield html[start.end() : end]
 
 
 def in_attributes(page: Page) -> Iterator[Any]:
@@ -78,7 +90,7 @@ def opened(text: str, page: Page) -> Any:
 def _set(code: str, page: Page) -> Any:
     """The value that `code` begins with."""
     if quoted := _QUOTED.match(code):
-        code = '"' + _ESCAPE.sub(_escaped, quoted[1]) + '"'
+        code = _as_json(quoted[1])
     if len(code) > _LONGEST:
         return loaded(code, page)
     try:
@@ -87,11 +99,11 @@ def _set(code: str, page: Page) -> Any:
         return None
 
 
-def _escaped(match: re.Match[str]) -> str:
-    """An escape of JavaScript, or a quote, as JSON has it."""
-    if match["byte"]:
-        return "\\u00" + match["byte"]
-    return "'" if match["quote"] else '\\"' if match["bare"] else match[0]
+def _as_json(text: str) -> str:
+    """The string of JSON that a string of JavaScript in single quotes is. Pairs of backslashes stay: no escape begins
+    within one."""
+    parts = [part.replace("\\'", "'").replace('\\"', '"').replace('"', '\\"') for part in text.split("\\\\")]
+    return '"' + "\\\\".join([_BYTE.sub(r"\\u00", part) for part in parts]) + '"'
 
 
 def _streamed(pieces: list[str]) -> Iterator[Any]:

@@ -14,7 +14,14 @@ from boilerstrip.reading.deadline import Deadline
 
 SIZE = 1_500_000
 SOME = ("p", "links", "br", "nested div", "mis-nested b, p", "table", "one text", "json-ld, graph", "white space")
-MORE = ("names of attributes", "body tags", "NUL", "bidi overrides", "accents of two classes")
+MORE = (
+    "names of attributes",
+    "body tags",
+    "NUL",
+    "bidi overrides",
+    "accents of two classes",
+    "data set by code, quotes",
+)
 SOME_TEXT = ("declarations", "NUL", "one line", "short lines", "two lines in turn")
 CASES = [("html", name) for name in (*SOME, *MORE)] + [("text", name) for name in SOME_TEXT]
 

@@ -277,6 +277,13 @@ def test_what_the_page_shows_is_not_taken_from_scripts(name: str) -> None:
     assert doc.notes == ()
 
 
+@pytest.mark.parametrize("around", ["<!--\n{}-->", "<textarea>\n{}</textarea>", "<style>\n{}</style>"])
+def test_code_that_stands_in_no_script_sets_nothing(around: str) -> None:
+    source = page("<div id=app></div>", OPEN_GRAPH + around.format(f"window.__STATE__ = {json.dumps(MARKUP)}"))
+    doc = boilerstrip.extract(source, slow_dates=False)
+    assert "the visible page holds little text or none: it was taken from a script" not in doc.notes
+
+
 def test_text_of_scripts_keeps_to_the_limit_of_blocks() -> None:
     source = page("<div id=app></div>", linked("\n".join(f"{n}. {text}" for n in range(50) for text in STORY)))
     doc = boilerstrip.extract(source, limits=Limits(blocks=30))
