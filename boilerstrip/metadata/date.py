@@ -24,6 +24,12 @@ _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # of UTC, the farthest zones
 _LARGEST: Final = 600_000  # characters of a page that is searched slowly
 _MOST_TAGS: Final = 20_000  # of such a page, closing ones too
+# What `htmldate` takes out, or steps over, in a time that grows with all the text around it.
+_STEPS: Final = re.compile(
+    r"<(?:[!?]|(?:applet|audio|canvas|datalist|embed|i?frame|label|map|math|noframes|object|picture|svg|track|video)\b)",
+    re.I,
+)
+_MOST_STEPS: Final = 300_000_000  # times the characters of such a page: some tenths of a second
 _MOST_YEARS: Final = 300  # mentions of a year in such a page
 _STRETCH: Final = 25  # characters before and behind a year in which day and month stand
 _IN_ADDRESS: Final = re.compile(
@@ -116,9 +122,9 @@ def search_slowly(html: str, url: str | None, language: str = "") -> Moment | No
     """What `htmldate` finds in the whole page. Imports it, and takes as long as all else together.
 
     Where it knows but year or month it names the first of them: such a day is taken only if the page writes it.
-    Very long pages are left alone: of some shapes it needs the square of their size.
+    Very long pages are left alone, and shorter ones of which it would need the square of their size.
     """
-    if len(html) > _LARGEST or html.count("<") > _MOST_TAGS:
+    if len(html) > _LARGEST or html.count("<") > _MOST_TAGS or len(_STEPS.findall(html)) * len(html) > _MOST_STEPS:
         return None
     from htmldate import find_date as find_in_html
 

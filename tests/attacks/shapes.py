@@ -175,6 +175,8 @@ HTML: dict[str, Shape] = {
     "entities": repeated("&amp;&#1234;&eacute;", PAGE),
     "broken entities": repeated("&#x110000;&bogus;&", PAGE),
     "comments": repeated("<!---->", PAGE),
+    "players between words": repeated("<audio></audio>some words ", PAGE + "<p>"),
+    "comments between spaces": repeated("<!--a-->\u3000", PAGE + "<p class=byline>By "),
     "comments between letters": repeated("a<!-- b -->", PAGE),
     "unclosed comment": repeated("<!--", PAGE),
     "opening brackets": repeated("<", PAGE),

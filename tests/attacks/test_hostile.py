@@ -177,6 +177,16 @@ def test_what_people_write_is_composed_as_ever(text: str) -> None:
     assert nfc(text) == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.parametrize("name", ["players between words", "comments between spaces"])
+def test_no_date_is_sought_where_that_takes_the_square_of_the_size(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr("htmldate.find_date", lambda html, **_: sought.append(html))
+    boilerstrip.extract(HTML[name](20_000))
+    assert len(sought) == 1
+    boilerstrip.extract(HTML[name](150_000))
+    assert len(sought) == 1
+
+
 def test_streamed_data_is_looked_at_until_the_deadline() -> None:
     doc = boilerstrip.extract(HTML["streamed data cut short"](3_000_000), limits=Limits(seconds=0.05))
     assert doc.status == "truncated"
