@@ -162,6 +162,35 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "arguments", [("{}",), ("{}", "--format", "json"), ("{}", "--blocks"), ("--help",), ("completion", "fish")]
+)
+def test_a_full_disk_is_said(page: str, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "boilerstrip.cli.main", *[part.format(page) for part in arguments]]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment())
+    assert done.returncode == 1
+    assert said(done) == ["boilerstrip: standard output: No space left on device"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("given", "code", "message"),
+    [
+        ("- <&-", 1, "boilerstrip: standard input: is closed"),
+        ("page.html >&-", 1, "Error: standard output is closed"),
+        ("batch - -o out.jsonl <&-", 2, "Error: -: standard input is closed"),
+    ],
+)
+def test_a_closed_stream_is_said(tmp_path: Path, given: str, code: int, message: str) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    command = f"{sys.executable} -m boilerstrip.cli.main {given}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, env=environment())
+    assert done.returncode == code
+    assert said(done)[-1] == message
+
+
 # Blocks, help, version
 
 

@@ -131,6 +131,8 @@ def _plan(given: dict[str, Any], dry_run: bool) -> Plan:
         if not dry_run:
             raise RunError("where to? -o names the output")
         given["output"] = os.devnull + ".jsonl"
+    if "-" in given["inputs"] and sys.stdin is None:
+        raise RunError("-: standard input is closed")
     shape, codec = shape_of(given["output"], given["form"])
     options = _options(given["focus"], given["changes"])
     timeout = given["timeout"] or None

@@ -38,11 +38,25 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         raise SystemExit(answer(asked, {name: sub.module for name, sub in SUBCOMMANDS.items()}))
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = given[0] if given and given[0] in SUBCOMMANDS else None
-    if name is None:
-        _command("page").main(given, prog_name="boilerstrip", obj=SUBCOMMANDS)
-    else:
-        _command(SUBCOMMANDS[name].module).main(given[1:], prog_name=f"boilerstrip {name}")
+    try:
+        if name is None:
+            _command("page").main(given, prog_name="boilerstrip", obj=SUBCOMMANDS)
+        else:
+            _command(SUBCOMMANDS[name].module).main(given[1:], prog_name=f"boilerstrip {name}")
+    except OSError as error:
+        if error.filename is not None:  # a file's, not that of a stream
+            raise
+        raise SystemExit(_unwritable(error)) from None
     raise SystemExit(0)
+
+
+def _unwritable(error: OSError) -> int:
+    """Say that standard output takes no more; the exit code. What it still holds is not tried again at the exit."""
+    from boilerstrip.cli import output
+
+    output.complain("standard output", error.strerror or str(error))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def _command(module: str) -> click.Command:

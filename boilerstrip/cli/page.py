@@ -105,6 +105,8 @@ def command(
         if context.get_parameter_source("blocks") is ParameterSource.COMMANDLINE:
             raise click.UsageError("--blocks is a table for readers, --format does not bear on it; use one of the two")
         blocks = False  # it is the settings file's, and no flag could unset it
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
     done = 0
     for name, data in _read(files):
         is_text = kind == "text" or (kind == "auto" and _is_flattened(name, data))
@@ -128,7 +130,9 @@ def _read(files: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file that can be read; of the others it is said why not."""
     for name in files:
         try:
-            if name == "-":
+            if name == "-" and sys.stdin is None:
+                output.complain("standard input", "is closed")
+            elif name == "-":
                 yield "standard input", sys.stdin.buffer.read()
             else:
                 with open(name, "rb") as file:
