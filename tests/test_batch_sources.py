@@ -200,6 +200,13 @@ def test_parquet(tmp_path: Path) -> None:
     assert forms(path) == "B"
 
 
+def test_text_of_parquet_that_is_none_is_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "pages.parquet"
+    html = pa.array([b"<p>a", "<p>thêm".encode("windows-1258")]).view(pa.string())
+    pq.write_table(pa.table({"html": html}), path)
+    assert [content for _, content in load(path)] == [Payload("<p>a", None), Payload(b"<p>th\xeam", None)]
+
+
 def test_listing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("d/a.html", "d/b/c.txt", "d/b/x.zip", "d/image.png", "d/index.php", "d/out/z.html", "named.bin"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

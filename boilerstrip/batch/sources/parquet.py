@@ -45,7 +45,15 @@ class _Row:
 
     def read(self) -> dict[str, Any]:
         names = self._batch.schema.names
-        return {name: column[self._place].as_py() for name, column in zip(names, self._batch.columns, strict=True)}
+        return {name: _value(column[self._place]) for name, column in zip(names, self._batch.columns, strict=True)}
+
+
+def _value(cell: Any) -> Any:
+    """What a cell holds; its bytes, where it is called text and is none in UTF-8, as pages of other encodings are."""
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError:
+        return cell.as_buffer().to_pybytes()
 
 
 def _load(row: _Row, html_field: str, url_field: str) -> Content:
