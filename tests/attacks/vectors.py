@@ -64,7 +64,7 @@ XSS = (
     '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
     '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
     "<noscript><style></noscript><img src=x onerror=alert(1)>",
-    '<select><template><style><!--</style><a rel="--></style></template></select><img src=1 onerror=alert(1)>"></style>',
+    '<select><template><style><!--</style><a rel="--></style></select><img src=1 onerror=alert(1)>"></style>',
     '<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=alert(1) src>">',
     "<svg><foreignObject><p>text of some words<img src=x onerror=alert(1)></foreignObject></svg>",
     "<svg><use href='data:image/svg+xml;base64,PHN2Zz4='/></svg>",
