@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import zstandard
 from batch_support import batch, forms, load, records, sources, warc_record
 
 from boilerstrip.batch.sources.found import Broken, Payload, Skipped
+from boilerstrip.batch.sources.framing import Framing
 from boilerstrip.batch.sources.reading import Reading
 
 BODIES = [b"<html><p>page %d</p></html>" % i for i in range(5)]
@@ -241,3 +243,18 @@ def test_what_a_source_says_of_a_page_stands_in_its_notes(tmp_path: Path) -> Non
     first, second = records(tmp_path / "out.jsonl")
     assert first["notes"][0] == "the HTTP body is cut off: it is shorter than its Content-Length"
     assert second["notes"] == []
+
+
+def test_of_marks_without_records_no_byte_is_read_again_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "marks.warc.gz"
+    path.write_bytes(b"\x1f\x8b\x08" * 30_000)
+    read = []
+
+    class Counting(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            read.append(super().read(size))
+            return read[-1]
+
+    with Counting(path) as file:
+        assert Framing(file).next_record(0) is None
+    assert sum(map(len, read)) < 2 * path.stat().st_size

@@ -18,21 +18,20 @@ def swallows(script: Any) -> bool:
 
 
 def unclosed(root: Any, html: str) -> str | None:
-    """The name of the last element, where it holds markup and `html` does not close it."""
+    """How the last element begins ("<script>"), where it holds markup and `html` does not close it."""
     leaf = root
     while leaf.last_child is not None:
         leaf = leaf.last_child
     holder = leaf if leaf.tag == "-comment" else leaf.parent
     if holder is None or holder.tag not in _RAW or not has_markup(_text(leaf)):
         return None
-    opens, closes = ("<!--", "-->") if holder is leaf else (f"<{holder.tag}", f"</{holder.tag}")
-    return opens.strip("<") if _last(html, closes) < _last(html, opens) else None
+    opening, *closing = ("<!--", "-->", "--!>") if holder is leaf else (f"<{holder.tag}", f"</{holder.tag}")
+    low = html.lower()
+    if max(map(low.rfind, closing)) >= low.rfind(opening):
+        return None
+    return opening if holder is leaf else f"{opening}>"
 
 
 def _text(leaf: Any) -> str:
     text = leaf.comment_content if leaf.tag == "-comment" else leaf.text_content
     return text or ""
-
-
-def _last(html: str, what: str) -> int:
-    return max(html.rfind(what), html.rfind(what.upper()))

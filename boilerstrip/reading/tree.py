@@ -60,6 +60,6 @@ def _note_swallowed(page: Page, root: LexborNode, source: str) -> None:
     """Say of what the page shows nothing, though it is there, and browsers show nothing of it either."""
     if page.truncated:  # what looks unclosed may have been cut here
         return
-    name = "script" if page.head.swallowed else unclosed(root, source)
-    if name is not None:
-        page.notes.append(f"<{name}> is not closed where it should be: markup behind it is not read")
+    begun = "<script>" if page.head.swallowed else unclosed(root, source)
+    if begun is not None:
+        page.notes.append(f"{begun} is not closed where it should be: markup behind it is not read")

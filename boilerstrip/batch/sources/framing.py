@@ -37,19 +37,21 @@ class Framing:
         while offset < self.size:
             piece = self._at(offset, _PIECE)
             place = piece.find(self._mark)
-            if place < 0:
-                offset += max(len(piece) - len(self._mark) + 1, 1)
-            elif self._begins_record(offset + place):
-                return offset + place + skip
-            else:
-                offset += place + 1
+            while place >= 0:
+                start = piece[place : place + _PEEK]
+                if len(start) < _PEEK and offset + len(piece) < self.size:
+                    start = self._at(offset + place, _PEEK)
+                if self._begins_record(start):
+                    return offset + place + skip
+                place = piece.find(self._mark, place + 1)
+            offset += max(len(piece) - len(self._mark) + 1, 1)
         return None
 
-    def _begins_record(self, offset: int) -> bool:
+    def _begins_record(self, start: bytes) -> bool:
         if self._mark != _GZIP:
             return True
         try:
-            return zlib.decompressobj(31).decompress(self._at(offset, _PEEK), 5) == b"WARC/"
+            return zlib.decompressobj(31).decompress(start, 5) == b"WARC/"
         except zlib.error:
             return False
 
@@ -93,7 +95,7 @@ class Framing:
         self._file.seek(offset if self._at(offset, 3) == _GZIP else start)
         member = zlib.decompressobj(31)
         fresh, rest = True, b""
-        while rest or (rest := self._file.read(_PIECE)):
+        while rest or (rest := self._file.read(_HEAD)):  # a small piece: the rest of it is copied for each member
             if fresh and not rest.strip(b"\0"):
                 rest = b""
                 continue
