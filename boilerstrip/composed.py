@@ -17,7 +17,10 @@ _RARE: Final = 0x10000  # from here on stand accents of scripts that are hardly 
 _BEYOND: Final = 0x20000  # no accent stands behind
 _JOINER: Final = "\u034f"
 _SHORT: Final = 256  # characters, among which no number of accents costs much
-_RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST + 1},}}")  # accents are neither letters nor spaces; dashes, too
+# Accents are neither letters nor spaces; dashes, too. What begins a run is found by ranges in which no accent stands,
+# since that is quicker than to ask what each letter is.
+_NONE: Final = "\x00-\u02ff\u0400-\u0482\u048a-\u0590\u1e00-\u206f\u3100-\ua62f\uac00-\ud7a3"
+_RUN: Final = re.compile(rf"[^{_NONE}][^\w\s\x00-\x7f]{{{_MOST}}}")
 
 
 def nfc(text: str) -> str:
