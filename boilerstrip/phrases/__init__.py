@@ -111,18 +111,18 @@ class Phrases:
         bits = 0
         if tail[-1:].isalnum():
             four, two, _ = self._closers
-            if (bucket := four.get(tail[-4:])) and tail.endswith(bucket[0]):
+            if bucket := four.get(tail[-4:]):
                 bits = closing(bucket, tail)
-            if (bucket := two.get(tail[-2:])) and tail.endswith(bucket[0]):
+            if bucket := two.get(tail[-2:]):
                 bits |= closing(bucket, tail)
         else:
             tail = trim_end(tail)
             bits = self._outer_closers(tail)
         if head[:1].isalnum():
             four, two, _ = self._openers
-            if (bucket := four.get(head[:4])) and head.startswith(bucket[0]):
+            if bucket := four.get(head[:4]):
                 bits |= opening(bucket, head, tail)
-            if (bucket := two.get(head[:2])) and head.startswith(bucket[0]):
+            if bucket := two.get(head[:2]):
                 bits |= opening(bucket, head, tail)
         else:
             bits |= self._outer_openers(trim_start(head), tail)
@@ -135,7 +135,7 @@ class Phrases:
         bits = 0
         for start in (head, inner) if inner else (head,):
             for bucket in (four.get(start[:4]), two.get(start[:2]), one.get(start[:1])):
-                if bucket and start.startswith(bucket[0]):
+                if bucket:
                     bits |= opening(bucket, start, tail)
         return bits
 
@@ -146,7 +146,7 @@ class Phrases:
         bits = 0
         for end in (tail, inner) if inner else (tail,):
             for bucket in (four.get(end[-4:]), two.get(end[-2:]), one.get(end[-1:])):
-                if bucket and end.endswith(bucket[0]):
+                if bucket:
                     bits |= closing(bucket, end)
         return bits
 

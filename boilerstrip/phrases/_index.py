@@ -21,7 +21,8 @@ _PAIRS: Final = (("(", ")"), ("“", "”"), ("«", "»"), ('"', '"'))
 Group = tuple[int, tuple[str, ...]]  # a bit and phrases, evened out, that have it
 Entry = tuple[str, int]  # a phrase and its bit
 Edge = tuple[str, str, int]  # how the line begins (or ends), how an opener's line ends (mostly ""), the bit
-Bucket = tuple[tuple[str, ...], tuple[Edge, ...]]  # the first strings of all edges, and the edges
+# The lengths of all first strings, in order; and for each of those strings the rest of its edges.
+Bucket = tuple[tuple[int, ...], dict[str, tuple[Entry, ...]]]
 
 
 def is_boundary(text: str, position: int) -> bool:
@@ -108,28 +109,43 @@ class EdgeTable(NamedTuple):
 
 
 def _buckets(table: dict[str, list[Edge]]) -> dict[str, Bucket]:
-    return {key: (tuple([edge[0] for edge in edges]), tuple(edges)) for key, edges in table.items()}
+    return {key: _bucket(edges) for key, edges in table.items()}
+
+
+def _bucket(edges: list[Edge]) -> Bucket:
+    rest: dict[str, tuple[Entry, ...]] = {}
+    for phrase, end, bit in edges:
+        rest[phrase] = (*rest.get(phrase, ()), (end, bit))
+    return tuple(sorted(set(map(len, rest)))), rest
 
 
 def opening(bucket: Bucket, head: str, tail: str) -> int:
-    """Bits of the openers of a line that begins with `head`, which is one of the bucket's, goes on, and ends with
-    `tail`."""
+    """Bits of the openers of the bucket with which a line begins that goes on, and ends with `tail`."""
+    lengths, rest = bucket
     bits = 0
-    for start, end, bit in bucket[1]:
-        if not (head.startswith(start) and len(head) > len(start) and is_boundary(head, len(start))):
-            continue
-        if not end or (tail.endswith(end) and is_boundary(tail, len(tail) - len(end))):
-            bits |= bit
+    for length in lengths:
+        if length >= len(head):
+            break
+        found = rest.get(head[:length])
+        if found and is_boundary(head, length):
+            for end, bit in found:
+                if not end or (tail.endswith(end) and is_boundary(tail, len(tail) - len(end))):
+                    bits |= bit
     return bits
 
 
 def closing(bucket: Bucket, tail: str) -> int:
-    """Bits of the closers of a line that ends with `tail`, which is one of the bucket's, after something else."""
+    """Bits of the closers of the bucket with which a line ends, after something else."""
+    lengths, rest = bucket
     bits = 0
-    for end, _, bit in bucket[1]:
-        start = len(tail) - len(end)
-        if start > 0 and tail.endswith(end) and is_boundary(tail, start):
-            bits |= bit
+    for length in lengths:
+        start = len(tail) - length
+        if start <= 0:
+            break
+        found = rest.get(tail[start:])
+        if found and is_boundary(tail, start):
+            for _, bit in found:
+                bits |= bit
     return bits
 
 
