@@ -102,6 +102,8 @@ class BylineWords(NamedTuple):
     """Common family names that stand before a given name without a space."""
     letters: Mapping[str, str]
     """The language of each letter that one alone is written with."""
+    letter: re.Pattern[str]
+    """Finds those letters."""
     wordlike: frozenset[str]
     """Languages in which every part of a name is a word too."""
     opening: Mapping[str, frozenset[str]]
@@ -144,6 +146,7 @@ def byline_words() -> BylineWords:
     """The words of all languages. Raises PhraseFileError if a phrase file is broken."""
     files = read_files()
     phrases = load()
+    letters = {letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))}
     return BylineWords(
         names=phrases.names,
         openers=Edges.of(_of(files, "openers", "byline")),
@@ -176,7 +179,8 @@ def byline_words() -> BylineWords:
         ),
         given=frozenset(text for file in files for text in file.names.get("given", ())),
         family=frozenset(text for file in files for text in file.names.get("family", ())),
-        letters={letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))},
+        letters=letters,
+        letter=re.compile("|".join(map(re.escape, letters)) or "(?!)"),
         wordlike=frozenset(file.language for file in files if _WORDLIKE in file.names.get("traits", ())),
         opening=_opening(files),
         own=_own(files),
