@@ -83,12 +83,15 @@ def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | 
     """The line nearest to the body that begins as the line of a date or of a byline does, or stands behind a label."""
     best: Line | None = None
     least = view.size
-    for block, text in enumerate(view.page.texts[:_LOOKED_AT]):
+    size = min(view.size, _LOOKED_AT)
+    labels = frozenset(block for block, match in enumerate(view.matches[:size]) if match & _DATED)
+    labelled = (label + behind for label in labels for behind in range(_BEFORE + 1) if label + behind < size)
+    for block in sorted(frozenset(labelled)):
+        longest = LONGEST if block in labels else _LABELLED
         far = min(abs(block - span[0]), abs(block - span[1]))
-        if block in view.others or len(text) > LONGEST or far >= least or not _YEAR.search(text):
+        if block in view.others or len(view.page.texts[block]) > longest or far >= least:
             continue
-        labels = range(max(0, block - _BEFORE) if len(text) <= _LABELLED else block, block + 1)
-        if any(view.matches[label] & _DATED for label in labels) and (days := _days(view, block, custom)):
+        if days := _days(view, block, custom):
             best, least = Line(min(days), block, _LEAST), far
     return best
 
