@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from boilerstrip.deciding.captions import Captions
 from boilerstrip.deciding.copies import TELLING
@@ -14,13 +15,14 @@ from boilerstrip.deciding.shapes import PLAIN, Shapes
 from boilerstrip.deciding.spans import Spans
 from boilerstrip.document import Role, Shape, Span
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LOWER, QUESTION, STOP, UPPER
+from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LINE, LOWER, QUESTION, STOP, UPPER, Wording
 from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
 
 _HEADING = 15  # words of a line that may be a heading by its form
 _PROSE = 15  # words of a paragraph below or over it
 _NO_HEADING = (STOP, COMMA, COLON)  # what a heading does not end in
+_LETTERS = [LOWER, UPPER, HAN, DENSE]
 _QUESTION = 6  # words of a heading that is a question; interviews have longer ones, and those are text
 _CREDIT = bits_of("opener.source", "label.source")
 _CREDIT_WORDS = 12
@@ -40,11 +42,13 @@ class Roles:
     def __init__(self, page: Page, evidence: Evidence, kept: Sequence[bool]) -> None:
         self._page = page
         self._kept = kept
-        self._wording = evidence.wording
         self._matches = evidence.matches
-        short = (evidence.wording.words <= _CREDIT_WORDS) & (evidence.link_density <= 0)
-        self._short = frozenset(np.flatnonzero(short).tolist())  # lines of few words without a link
-        self._contents = frozenset(np.flatnonzero(evidence.contents).tolist())
+        words = evidence.wording.words
+        self._telling = _blocks(words >= TELLING)
+        self._short = _blocks((words <= _CREDIT_WORDS) & (evidence.link_density <= 0))  # few words without a link
+        self._headings = _blocks(_like_headings(evidence.wording))
+        self._prose = _blocks((words >= _PROSE) & (evidence.wording.sentences > 0) & np.array(kept, dtype=np.bool_))
+        self._contents = _blocks(evidence.contents)
         self._captions = Captions(page, evidence, kept)
         self._furniture = Furniture(page, evidence, kept)
         self._shapes = Shapes(page)
@@ -66,7 +70,7 @@ class Roles:
         if self._page.flattened:
             if caption := self._captions.in_text(block) or self._captions.file_name(block):
                 return Role.CAPTION, False, caption, None, ()
-            heading = self._is_heading(block) and self._is_prose(self._before)
+            heading = self._is_heading(block) and self._before in self._prose
             self._before = block
             if heading:
                 return Role.HEADING, True, reason + ", a line between paragraphs", None, ()
@@ -92,7 +96,7 @@ class Roles:
         if block in self._contents:
             return Role.NAVIGATION, False, "line of a table of contents", None, ()
         copied = self._place_of.get(self._page.texts[block])
-        if copied is not None and score >= _AGAIN and self._wording.words[block] >= TELLING:
+        if copied is not None and score >= _AGAIN and block in self._telling:
             return Role.BOILERPLATE, False, f"a copy of block {copied}", None, ()
         role, reason = self._furniture.verdict(block, score)
         return role, False, reason, None, ()
@@ -120,18 +124,19 @@ class Roles:
         return self._spans.of(block) if around.role is not Role.CODE else ()
 
     def _is_heading(self, block: int) -> bool:
-        """A short line that does not end as a sentence does, over a kept paragraph."""
-        wording = self._wording
-        if wording.words[block] > _HEADING or "\n" in self._page.texts[block]:
-            return False
-        if wording.last_word[block] == QUESTION and wording.words[block] > _QUESTION:
-            return False
-        if wording.last_word[block] in _NO_HEADING or not wording.counts[block, [LOWER, UPPER, HAN, DENSE]].any():
-            return False
-        return self._is_prose(block + 1)
+        """A line of a heading's form over a kept paragraph."""
+        return block in self._headings and block + 1 in self._prose
 
-    def _is_prose(self, block: int) -> bool:
-        wording = self._wording
-        if not 0 <= block < len(self._kept) or not self._kept[block]:
-            return False
-        return bool(wording.words[block] >= _PROSE and wording.sentences[block] > 0)
+
+def _blocks(marked: NDArray[np.bool_]) -> frozenset[int]:
+    return frozenset(marked.nonzero()[0].tolist())
+
+
+def _like_headings(wording: Wording) -> NDArray[np.bool_]:
+    """True for each short line that does not end as a sentence does."""
+    short = (wording.words <= _HEADING) & (wording.counts[:, LINE] == 0)
+    asks = (wording.last_word == QUESTION) & (wording.words > _QUESTION)
+    found: NDArray[np.bool_] = short & ~asks & wording.counts[:, _LETTERS].any(axis=1)
+    for end in _NO_HEADING:
+        found &= wording.last_word != end
+    return found
