@@ -131,7 +131,8 @@ def _detect(text: bytes, country: bytes | None) -> str | None:
 
 
 STRANGE = 1 / 3  # share of the letters beyond ASCII
-_LATIN_RUN = re.compile("[\x80-\x9f\xa1-\u024f\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{4,}")
+_LATIN = "[\x80-\x9f\xa1-\u024f\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]"
+_LATIN_RUN = re.compile(f"{_LATIN}{_LATIN}{{3,}}")  # a search skips to a set, but not to a run of one
 _ACCENTED = re.compile("[\xc0-\u024f]")
 # One set of letters first, which the search skips to; what stands round a letter is asked for behind it.
 _MIXED = re.compile(
@@ -140,6 +141,8 @@ _MIXED = re.compile(
     "|(?<=[a-z][\u3040-\u9fff\uac00-\ud7a3])(?=[a-z]))"
 )
 _CONTROL = re.compile("[\x80-\x9f\ufffd]")
+_FOREIGN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
+_RARE = 16  # characters to one beyond ASCII from which a text is searched once for those, and they alone for the rest
 
 
 def strangeness(text: str) -> float:
@@ -151,6 +154,8 @@ def strangeness(text: str) -> float:
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     if not foreign:
         return 0.0
+    if len(text) > _RARE * foreign:
+        text = "\n".join([text[max(0, one.start() - 1) : one.end() + 1] for one in _FOREIGN.finditer(text)])
     odd = sum(1 for _ in _CONTROL.finditer(text)) + sum(1 for _ in _MIXED.finditer(text))
     for run in _LATIN_RUN.finditer(text):
         if len(set(run[0])) > 1 and _ACCENTED.search(run[0]):
