@@ -39,7 +39,11 @@ def contents(page: Page, structure: Structure, link_density: Floats) -> NDArray[
 
 def _words(text: str) -> str:
     """What a line says, without its number, marks and case; nothing where it is too long for a heading."""
-    words = _WORD.findall(text) if len(text) <= _LONGEST else []
+    if len(text) > _LONGEST:
+        return ""
+    if text.replace(" ", "").isalpha():  # as most menu entries are
+        return " ".join(text.split()).casefold()
+    words = _WORD.findall(text)
     while words and words[0].isdecimal():
         del words[0]
     return " ".join(words).casefold()
