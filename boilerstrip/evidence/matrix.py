@@ -62,7 +62,7 @@ def gather(page: Page, phrases: Phrases) -> Evidence:
     whole = place.features(wording, density, repeats.title)
     if page.flattened:
         ranges, groups, blank = _windows(len(page.texts)), _forms(wording), place.blank_lines(page)
-        families += [cohesion.features(wording, density), whole, place.gaps(page, blank)]
+        families += [cohesion.features(wording, density), whole, place.gaps(blank)]
         names, matrix = _joined([*families, rhythm.features(wording, groups, blank)])
         return Evidence(
             names, matrix, ranges, groups, matches, wording, density, repeats, np.zeros(len(matches), dtype=np.bool_)
@@ -83,9 +83,8 @@ def _joined(families: list[Family]) -> tuple[tuple[str, ...], Floats]:
 
 def _windows(n: int) -> NDArray[np.int32]:
     """Flattened text has no containers; the lines round a line stand in for them."""
-    order = np.arange(n)
-    columns = [np.clip(order + offset, 0, n) for offset in (-_NEAR, _NEAR + 1, -_FAR, _FAR + 1)]
-    return np.stack(columns, axis=1).astype(np.int32)
+    order = np.arange(n, dtype=np.int32)[:, None]
+    return (order + np.array((-_NEAR, _NEAR + 1, -_FAR, _FAR + 1), dtype=np.int32)).clip(0, n)
 
 
 def _forms(wording: Wording) -> Ints:

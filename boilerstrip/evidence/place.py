@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,21 +59,20 @@ def is_prose(wording: Wording, link_density: Floats) -> NDArray[np.bool_]:
 
 
 def blank_lines(page: Page) -> Ints:
-    """How many blank lines stand between each two blocks of a flattened page."""
-    lines = np.array(page.lines, dtype=np.int64)
-    out: Ints = np.maximum(lines[1:, 0] - lines[:-1, 1] - 1, 0)
+    """How many blank lines stand between each two blocks of a flattened page; -1 where they are parts of one line."""
+    lines = np.fromiter(chain.from_iterable(page.lines), dtype=np.int64, count=2 * len(page.lines)).reshape(-1, 2)
+    out: Ints = lines[1:, 0] - lines[:-1, 1] - 1
     return out
 
 
-def gaps(page: Page, blank: Ints) -> Family:
+def gaps(blank: Ints) -> Family:
     """Evidence from the blank lines of a flattened page: how many stand before and behind each block."""
-    lines = np.array(page.lines, dtype=np.int64)
-    wide = np.log1p(np.minimum(blank, 20))
+    wide = np.log1p(np.minimum(np.maximum(blank, 0), 20))
     return family(
-        len(lines),
+        len(blank) + 1,
         {
             "blank_before": np.concatenate([[2.0], wide]),
             "blank_behind": np.concatenate([wide, [2.0]]),
-            "same_line": np.concatenate([[False], lines[1:, 0] == lines[:-1, 1]]),
+            "same_line": np.concatenate([[False], blank < 0]),
         },
     )

@@ -18,11 +18,11 @@ _BLANK = 4  # kinds of gaps behind a line: none, one blank line, two, more
 
 def features(wording: Wording, forms: Ints, blank: Ints) -> Family:
     """Evidence of every line. `forms`: a number for each line, the same for lines of one form; `blank`: how many blank
-    lines stand between each two lines."""
+    lines stand between each two lines, as `place.blank_lines` has it."""
     n = len(forms)
     order = np.arange(n)
     low, high = np.maximum(order - _AROUND, 0), np.minimum(order + _AROUND + 1, n)
-    shape = forms * _BLANK + np.minimum(np.append(blank, _BLANK), _BLANK - 1)
+    shape = forms * _BLANK + np.append(blank, _BLANK).clip(0, _BLANK - 1)
     columns: dict[str, NDArray[Any] | float] = {}
     for lag in _LAGS:
         again = np.zeros(n)
