@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate, chain
 
 import numpy as np
@@ -79,14 +80,30 @@ class Repeats:
 
 
 class _Search:
-    """Finds the texts that hold a word by one search through all, and splits only those into words."""
+    """Finds the texts that hold a word by one search through all, and splits only those into words.
+
+    Nothing is made ready before a word is asked for: flattened text has no head that could say the same.
+    """
 
     def __init__(self, texts: list[str]) -> None:
-        self.texts = list(map(str.lower, texts))
-        self._whole = "\n".join(self.texts)
-        self._begins = [0, *accumulate([len(text) + 1 for text in self.texts])]  # of each text, and behind the last
+        self.size = len(texts)
+        self._texts = texts
         self._holding: dict[str, list[int]] = {}
         self._words: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts in small letters."""
+        return list(map(str.lower, self._texts))
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self.texts)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each text begins, and where the next one would behind the last."""
+        return [0, *accumulate([len(text) + 1 for text in self.texts])]
 
     def holding(self, word: str) -> list[int]:
         """The texts that a lower-case word or a part of one stands in."""
@@ -116,14 +133,13 @@ def _overlaps(search: _Search, others: Iterable[str]) -> Floats:
 
     A text that holds none of the longest words of another is taken to have none in common with it.
     """
-    texts = search.texts
-    shares = [0.0] * len(texts)
+    shares = [0.0] * search.size
     for other in sorted({other[:_LONGEST].lower() for other in others}):
         wanted = frozenset(_WORD.findall(other))
         anchors = sorted(dict.fromkeys(_CHUNK.findall(other)), key=len, reverse=True)[:_ANCHORS]
         shortest, longest = len(other) / _RATIO, len(other) * _RATIO
         for place in set(chain.from_iterable(map(search.holding, anchors))):
-            if shortest < len(texts[place]) < longest:
+            if shortest < len(search.texts[place]) < longest:
                 words = search.words(place)
                 common = len(words & wanted)
                 alike = common / (len(words) + len(wanted) - common)
