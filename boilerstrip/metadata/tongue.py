@@ -34,6 +34,6 @@ def told_by_letters(view: View, words: BylineWords) -> str:
             text += view.page.texts[block]
             if len(text) >= _READ:
                 break
-    found = Counter(map(words.letters.__getitem__, words.letter.findall(text[:_READ].lower())))
+    found = Counter(map(words.letters.__getitem__, words.letter.findall(text[:_READ])))
     language, count = found.most_common(1)[0] if found else ("", 0)
     return language if count >= _SHARE * min(len(text), _READ) else ""

@@ -101,7 +101,7 @@ class BylineWords(NamedTuple):
     family: frozenset[str]
     """Common family names that stand before a given name without a space."""
     letters: Mapping[str, str]
-    """The language of each letter that one alone is written with."""
+    """The language of each letter, small or capital, that one alone is written with."""
     letter: re.Pattern[str]
     """Finds those letters."""
     wordlike: frozenset[str]
@@ -146,7 +146,13 @@ def byline_words() -> BylineWords:
     """The words of all languages. Raises PhraseFileError if a phrase file is broken."""
     files = read_files()
     phrases = load()
-    letters = {letter: file.language for file in files for letter in "".join(file.names.get("letters", ()))}
+    letters = {
+        cased: file.language
+        for file in files
+        for letter in "".join(file.names.get("letters", ()))
+        for cased in (letter, letter.upper())
+        if len(cased) == 1  # the capital of "ß" is "SS"
+    }
     return BylineWords(
         names=phrases.names,
         openers=Edges.of(_of(files, "openers", "byline")),
