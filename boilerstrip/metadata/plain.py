@@ -112,6 +112,8 @@ def nearest_line(view: View) -> Title | None:
         if _may_be_headline(view, block):
             value = _shape(text) - far * (start - block) - _INSIDE * inside
             value -= _CAPTIONED * bool(view.matches[block] & CAPTION)
+            if value > min(most, _HEADLINE) and _opens_menu(text):
+                value -= _MENU
             if block - 1 == above and _is_standfirst(text, texts[above], alone):
                 value -= _STANDFIRST
             if value > _HEADLINE:
@@ -151,7 +153,7 @@ def _shape(text: str) -> float:
         value -= 6
     if next(displayed(text), None) is not None:
         value -= _DATED
-    return value - _MENU if _opens_menu(text) else value
+    return value
 
 
 def _opens_menu(text: str) -> bool:
