@@ -20,7 +20,8 @@ _NAME = r"[\w$.]{1,80}"
 # Code up to the data that it sets: ``name = {``, ``name["key"] = [``, ``name = JSON.parse("``, ``name.push([``.
 # The first characters of what may stand before it come as one set, which the search skips to.
 _SET = re.compile(
-    rf"[;>\nvlc](?:(?<=[;>\n])|(?:(?<=\bv)ar|(?<=\bl)et|(?<=\bc)onst)[ \t])[ \t]*(?P<name>{_NAME})(?:\[[\"'][\w$.-]{{1,80}}[\"']\])?"
+    r"[;>\nvlc](?:(?<=[;>\n])|(?:(?<=\bv)ar|(?<=\bl)et|(?<=\bc)onst)[ \t])[ \t]*"
+    rf"(?P<name>{_NAME})(?:\[[\"'][\w$.-]{{1,80}}[\"']\])?"
     r"(?:[ \t]*=[ \t]*(?:(?=[\[{])|JSON\.parse\([ \t]*(?:decodeURIComponent\([ \t]*)?(?=[\"']))"
     r"|(?<=\.push)\([ \t]*(?=\[)|(?<=\.enqueue)\([ \t]*(?=\"))"
 )
