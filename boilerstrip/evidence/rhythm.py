@@ -23,12 +23,14 @@ def features(wording: Wording, forms: Ints, blank: Ints) -> Family:
     order = np.arange(n)
     low, high = np.maximum(order - _AROUND, 0), np.minimum(order + _AROUND + 1, n)
     shape = forms * _BLANK + np.append(blank, _BLANK).clip(0, _BLANK - 1)
-    columns: dict[str, NDArray[Any] | float] = {}
-    for lag in _LAGS:
-        again = np.zeros(n)
-        again[: max(n - lag, 0)] = shape[:-lag] == shape[lag:]
-        total = np.concatenate([[0], np.cumsum(again)])
-        columns[f"rhythm_{lag}"] = (total[high] - total[low]) / (high - low)
+    again = np.zeros((len(_LAGS), n + 1))  # a row for each lag, summed up from the first line on
+    for row, lag in zip(again, _LAGS, strict=True):
+        row[1 : max(n - lag, 0) + 1] = shape[:-lag] == shape[lag:]
+    np.cumsum(again, axis=1, out=again)
+    shares = (again[:, high] - again[:, low]) / (high - low)
+    columns: dict[str, NDArray[Any] | float] = {
+        f"rhythm_{lag}": share for lag, share in zip(_LAGS, shares, strict=True)
+    }
     mark = np.where(wording.marked, wording.first_code, 0)
     run = np.cumsum(np.append(False, mark[1:] != mark[:-1]))
     lines = np.bincount(run)
