@@ -14,6 +14,7 @@ from boilerstrip import Document
 from boilerstrip.reading.decode import decode
 from boilerstrip.reading.labels import resolve
 from boilerstrip.reading.misread import misread
+from boilerstrip.reading.statistics import strangeness
 
 NOTE = "the page had been decoded wrongly before: mended"
 FOREIGN = ("ar", "el", "fa", "he", "ja", "ko", "ru", "th", "uk", "zh", "zh-hant")  # no letter of Latin script
@@ -88,6 +89,27 @@ def test_text_that_makes_sense_is_left_alone(text: str) -> None:
     assert misread(text) is None
     assert decode(text) == (text, [])
     assert decode(text.encode()) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thÃªm một",
+        "Новыймостopen",
+        "openмост",
+        "a橋b",
+        "\x80\x81 a",
+        "橋bridge",
+        "été a été",
+        "“a”",
+        "a\ufffdb",
+        "é",
+        "ÃÂ£",
+    ],
+)
+def test_few_characters_on_a_long_page_are_as_strange_as_alone(text: str) -> None:
+    long = "The bridge was opened on Monday. " * 50
+    assert strangeness(f"{long} {text} {long}") == strangeness(text)
 
 
 def test_a_page_of_which_a_part_was_misread_is_left_alone() -> None:

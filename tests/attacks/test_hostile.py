@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import unicodedata
 
@@ -170,6 +171,11 @@ def test_accents_are_sorted_in_linear_time(accents: str) -> None:
         marks = unicodedata.normalize("NFD", composed).replace("\u034f", "")
         assert sorted(marks) == sorted(text)
     assert times[1] < 8 * 4 * max(times[0], 0.002)
+
+
+def test_a_run_of_any_accent_is_parted() -> None:
+    for accent in filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1))):
+        assert "\u034f" in nfc("a" + accent * 300), hex(ord(accent))
 
 
 @pytest.mark.parametrize("text", ["", "abc", "Đọc thêm", "e\u0301" * 300, "— " * 300, "가" * 300, "—" * 400])
