@@ -21,8 +21,13 @@ def test_a_table_of_numbers_within_the_text_is_kept(table: str) -> None:
     assert cells_of(f"<p>{PROSE * 2}</p><p>{PROSE}</p>{table}<p>{PROSE}Nobody came.</p><p>{PROSE}So it went.</p>") == 8
 
 
-def test_a_table_of_numbers_at_the_end_of_the_text_is_kept() -> None:
-    assert cells_of(f"<p>{PROSE * 2}</p><p>{PROSE}</p><p>{PROSE}Nobody came.</p>{TABLE}") == 8
+@pytest.mark.parametrize(
+    "table",
+    [TABLE, f"<div><figure>{TABLE}</figure></div>", TABLE.replace("<td>", "<td><p>").replace("<th>", "<th><p>")],
+    ids=["bare", "in boxes", "cells of paragraphs"],
+)
+def test_a_table_of_numbers_at_the_end_of_the_text_is_kept(table: str) -> None:
+    assert cells_of(f"<p>{PROSE * 2}</p><p>{PROSE}</p><p>{PROSE}Nobody came.</p>{table}") == 8
 
 
 def test_a_table_beside_the_text_is_dropped() -> None:
@@ -136,6 +141,13 @@ def test_a_short_quotation_and_a_list_of_terms_are_kept_whole(name: str, at: int
     )
     assert [block.text for block in doc.blocks if block.kept] == [b.text for b in doc.blocks[2:-1]]
     assert doc.authors == ()
+
+
+def test_a_table_of_cells_of_many_lines_is_no_data_table() -> None:
+    """Its cells are decided each by itself: a forum's post and what is said of its author."""
+    author = "".join(f"<div>Line {n}</div>" for n in range(6))
+    kept = kept_of(f"<table><tr><td>{author}</td><td><p>{PROSE}</p></td></tr></table>", *[0.1] * 6, 0.9)
+    assert kept == [False] * 6 + [True]
 
 
 def test_a_table_that_holds_another_is_no_data_table() -> None:

@@ -77,6 +77,14 @@ def _outer_tables(tags: list[str], parents: list[int], table_of: list[int]) -> l
     return [table_of[up] for tag, up in zip(tags, parents, strict=True) if tag == "table" and up >= 0]
 
 
+def _holder(structure: Structure, table: int) -> int:
+    """The innermost element that holds the table with others: a box of its own tells nothing of where it stands."""
+    size, holder = structure.end - structure.begin, table
+    while holder and size[holder] == size[table]:
+        holder = int(structure.parent[holder])
+    return holder
+
+
 def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags) -> Flags:
     """Data tables are kept whole or dropped whole; less is asked of one that the text goes on round, or ends with."""
     words = evidence.wording.words
@@ -85,7 +93,9 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
     for place, (tag, parent) in enumerate(zip(tags, parents, strict=True)):
         table_of.append(place if tag == "table" else table_of[parent] if parent >= 0 else -1)
     table = np.array(table_of)[structure.block]
-    is_cell = structure.tag_numbers.lookup(lambda tag: tag in ("td", "th"))[structure.block] > 0
+    # A cell's text may stand in boxes within it, and alone in its row.
+    own = structure.tag_numbers.lookup(lambda tag: tag in ("td", "th", "tr"))
+    is_cell = own[structure.block] + own[structure.boxes] > 0
     numbers, group = np.unique(table, return_inverse=True)
     count = np.bincount(group)
     total = np.maximum(np.bincount(group, words), 1)
@@ -99,8 +109,8 @@ def _tables(page: Page, evidence: Evidence, structure: Structure, scores: Floats
         cells = np.flatnonzero(group == number)
         first, last = int(cells[0]), int(cells[-1])
         before, behind = out[max(0, first - _BESIDE) : first], out[last + 1 : last + 1 + _BESIDE]
-        holder = parents[int(numbers[number])]
-        ends = page.elements.begin[holder] <= first - _BESIDE  # what holds the text ends with the table
+        holder = _holder(structure, int(numbers[number]))
+        ends = int(structure.begin[holder]) <= first - _BESIDE  # what holds the text ends with the table
         if before.any() and (behind.any() or ends):
             out[cells] = True  # and so what stands before the next one
     return out
