@@ -20,8 +20,11 @@ _TELLING = frozenset(
 _LOOKED_AT = 200  # elements of an item or figure
 _ITEM = 8  # own blocks of an item; what holds more is an entry of a feed, or layout
 _QUOTED = 0.6  # share of the page's blocks from which a quote is but an indent
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|brush|highlight-source)[-:]\s*([\w+#.]+)|sourceCode\s+(\w+)")
-_NO_LANGUAGE = frozenset(("none", "text", "plain", "plaintext", "txt", "nohighlight"))
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|brush|highlight-source)[-:]\s*([\w+#.]+)"
+    r"|sourceCode\s+(\w+)|(?:^|\s)highlight-([\w+#.]+)\s+notranslate"
+)
+_NO_LANGUAGE = frozenset(("none", "text", "plain", "plaintext", "txt", "nohighlight", "default"))
 
 
 class Around(NamedTuple):
@@ -183,7 +186,7 @@ class Shapes(Inherited[Around]):
                 continue
             named = own.get("data-lang") or own.get("data-language")
             if not named and (found := _LANGUAGE.search((own.get("class") or "")[:300])):
-                named = found[1] or found[2]
+                named = found[found.lastindex or 0]
             if named:
                 return "" if named.lower() in _NO_LANGUAGE else named.strip()[:30]
         return ""
