@@ -244,3 +244,25 @@ def test_a_sentence_that_begins_as_a_credit_does() -> None:
     source = f"<p>{PROSE}</p><img src=1.jpg><p>{told}</p><p>{OTHER}</p>"
     assert judged(source, lambda text: True)[told][1]
     assert not judged(source, lambda text: text != told)[told][1]
+
+
+# Line numbers
+
+_CODE = "<td><pre><code>cast off\nset sail</code></pre></td>"
+
+
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        (f"<td><pre>1\n2</pre></td>{_CODE}", False),
+        (f"<td><div><pre><span>9\n</span><span>10\n</span></pre></div></td>{_CODE}", False),
+        (f"<td><pre>1\n3</pre></td>{_CODE}", True),
+        (f"<td><pre>1\n2</pre></td></tr><tr>{_CODE}", True),
+        ("<td><pre>1\n2</pre></td>", True),
+    ],
+    ids=["numbers", "boxed numbers", "no count", "row of its own", "alone"],
+)
+def test_line_numbers_beside_code_are_dropped(row: str, kept: bool) -> None:
+    found = judged(article(f"<table><tr>{row}</tr></table>"), lambda _: True)
+    assert [finding[1] for text, finding in found.items() if text[0].isdigit()] == [kept]
+    assert all(finding[1] for text, finding in found.items() if not text[0].isdigit())

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from boilerstrip.deciding.captions import Captions
 from boilerstrip.deciding.copies import TELLING
 from boilerstrip.deciding.furniture import Furniture
+from boilerstrip.deciding.gutters import is_gutter
 from boilerstrip.deciding.shapes import PLAIN, Shapes
 from boilerstrip.deciding.spans import Spans
 from boilerstrip.document import Role, Shape, Span
@@ -64,7 +65,7 @@ class Roles:
         return role, kept, f"the page's {role}", None, spans
 
     def of_kept(self, block: int, score: float) -> Finding:
-        """A block of the article's text; a caption among them is kept no longer."""
+        """A block of the article's text; captions and line numbers among them are kept no longer."""
         reason = f"score {score:.2f}"
         self._furniture.pass_kept()
         if self._page.flattened:
@@ -80,6 +81,8 @@ class Roles:
         if block in captions.possible and (caption := captions.reason(block, around)):
             return Role.CAPTION, False, caption, None, ()
         if around.role is Role.CODE:
+            if is_gutter(self._page, block):
+                return Role.BOILERPLATE, False, "line numbers of code", None, ()
             return Role.CODE, True, reason, self._shapes.shape(around), ()
         spans = self._spans.of(block)
         if around is PLAIN and len(spans) == 1 and spans[0].bold and not spans[0].href and self._is_heading(block):
