@@ -52,11 +52,12 @@ def test_a_callout() -> None:
     [
         ("<div><b>Warning</b><p>*The quay is slippery after rain.</p></div>", [True, True]),
         ("<ul><li>a new engine<li>*two rafts<li>*paint for the hull</ul>", [True, True, True]),
+        ("<div><p>sail.sh</p><pre>*cast off</pre></div>", [True, True]),
         ("<div><p>*The quay is slippery after rain.</p><p>Anna Bell</p></div>", [True, False]),
         ("<div><img src=a.jpg><p>A quay</p><p>*The quay is slippery after rain.</p></div>", [False, True]),
         ("<div><p>12</p><p>*The quay is slippery after rain.</p></div>", [False, True]),
     ],
-    ids=["title", "item", "name below", "below a picture", "number"],
+    ids=["title", "item", "title of code", "name below", "below a picture", "number"],
 )
 def test_what_is_partly_kept(between: str, kept: list[bool]) -> None:
     assert kept_of(between, 0.1) == kept

@@ -22,12 +22,12 @@ _GAP = 30  # blocks between two kept ones
 _GROUP = 3  # blocks of a list or a row of boxes; two are a callout, one is a paragraph or a heading
 _NEED = {1: 0.6, 2: 0.3, _GROUP: 0.15}
 """The share of the threshold that their mean score needs, by their number: the more of them, the less by chance."""
-_LONGEST = 300  # words; the score of more prose is trusted
+LONGEST = 300  # words; the score of more prose is trusted
 _LINKED = 0.3
 _LETTERS = (LOWER, UPPER, HAN, DENSE)
 _APART = sum(map(tag_bit, ("nav", "footer", "form", "dialog", "button", "hidden")))
 _KINDS = ("comment", "share", "cookie", "newsletter", "paywall", "related", "ad", "tags", "navigation", "bio")
-_NAMED = sum(1 << name_kinds().index(kind) for kind in _KINDS)
+NAMED = sum(1 << name_kinds().index(kind) for kind in _KINDS)
 
 
 def enclosed(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flags:
@@ -38,7 +38,7 @@ def enclosed(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Fl
     out = kept.copy()
     fits = _Fits(evidence, structure, scores, kept, line)
     for holder, first, end in _gaps(structure, kept):
-        for begin, stop in _units(structure, holder, first, end):
+        for begin, stop in children(structure, holder, first, end):
             if fits(begin, stop):
                 out[begin:stop] = True
     return out
@@ -66,10 +66,10 @@ class _Fits:
 
     def __init__(self, evidence: Evidence, structure: Structure, scores: Floats, kept: Flags, line: float) -> None:
         self._kept = kept
-        self._plain = _plain(evidence, structure) | kept
+        self._plain = plain(evidence, structure) | kept
         self._ended = evidence.wording.ended
         self._pictures = structure.pictures
-        self._letters = evidence.wording.counts[:, _LETTERS].sum(axis=1) > 0
+        self._letters = lettered(evidence)
         self._once = evidence.repeats.times <= 1
         self._words = np.maximum(evidence.wording.words, 1)
         self._scores, self._line = scores, line
@@ -80,13 +80,14 @@ class _Fits:
             return False
         if size == 1 and self._pictures[begin]:  # a line below a picture is its caption
             return False
-        if size == 2 and not self._ended[unit].any():
-            return False
-        if self._kept[unit].any() and not self._completes(unit):
+        if self._kept[unit].any():
+            if not self._completes(unit):
+                return False
+        elif size == 2 and not self._ended[unit].any():
             return False
         words = self._words[unit]
         weight = float(words.sum())
-        return weight <= _LONGEST and float(words @ self._scores[unit]) >= _NEED[size] * self._line * weight
+        return weight <= LONGEST and float(words @ self._scores[unit]) >= _NEED[size] * self._line * weight
 
     def _completes(self, unit: slice) -> bool:
         """Whether the dropped blocks of what is partly kept are titles or items of it.
@@ -98,14 +99,20 @@ class _Fits:
         return bool(kept[-1] and (kept | telling).all())
 
 
-def _plain(evidence: Evidence, structure: Structure) -> Flags:
+def lettered(evidence: Evidence) -> Flags:
+    """Blocks that hold a letter of any script."""
+    out: Flags = evidence.wording.counts[:, _LETTERS].sum(axis=1) > 0
+    return out
+
+
+def plain(evidence: Evidence, structure: Structure) -> Flags:
     """Blocks that are not linked, say nothing known, and are not set apart by their elements or names."""
-    apart = (structure.block_tags & _APART) | (structure.block_near_names & _NAMED)
+    apart = (structure.block_tags & _APART) | (structure.block_near_names & NAMED)
     out: Flags = (evidence.link_density < _LINKED) & evidence.silent & (apart == 0)
     return out
 
 
-def _units(structure: Structure, holder: int, first: int, end: int) -> list[tuple[int, int]]:
+def children(structure: Structure, holder: int, first: int, end: int) -> list[tuple[int, int]]:
     """The children of the holder that the blocks from `first` to `end` are in, as first and last block (exclusive)."""
     units: list[tuple[int, int]] = []
     while first < end:
