@@ -121,8 +121,9 @@ def test_an_account_that_data_calls_a_person_and_a_line_shows(line: str, kind: s
     assert fields_of(T, f"{GAP * 5}<p>{line}</p>{GAP}", head=data(value)).authors == authors
 
 
-def test_marks_of_notes_in_elements_of_their_own() -> None:
-    line = '<a href="/author/1">Jane Roe</a><sup>1</sup>; <a href="/author/2">Ann Poe</a><sup>2,3</sup>'
+@pytest.mark.parametrize("mark", ["<sup>1,2</sup>", '<sup><a href="#a">1</a>,<a href="#b">2</a></sup>'])
+def test_marks_of_notes_in_elements_of_their_own(mark: str) -> None:
+    line = f'<a href="/author/1">Jane Roe</a>{mark}; <a href="/author/2">Ann Poe</a>{mark}'
     assert fields_of(f"{T}<div class=authors>{line}</div>").authors == ("Jane Roe", "Ann Poe")
 
 

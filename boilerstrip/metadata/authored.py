@@ -9,6 +9,7 @@ from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words, spaceless
+from boilerstrip.reading.page import Page
 
 # Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
@@ -49,13 +50,19 @@ def apart(view: View, block: int) -> str:
         if element < 0:
             parts.append("\n")
             continue
-        if page.elements.tag[element] == "sup" and not any(map(str.isalpha, raw)):
+        if _is_raised(page, element) and not any(map(str.isalpha, raw)):
             continue  # it leads to a note
         if element != last and parts and parts[-1][-1:].isalnum() and raw[:1].isalnum():
             parts.append("\n")
         parts.append(" ".join(raw.split("\n")))
         last = element
     return _SPACES.sub(" ", without_hints("".join(parts).strip()))
+
+
+def _is_raised(page: Page, element: int) -> bool:
+    """Whether an element is raised above the line, or a link that is."""
+    tags = page.elements.tag
+    return "sup" in (tags[element], tags[max(page.elements.parent[element], 0)])
 
 
 def _bears(account: str | None, text: str) -> bool:
