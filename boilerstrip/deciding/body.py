@@ -14,6 +14,7 @@ from boilerstrip.deciding.consistency import align
 from boilerstrip.deciding.copies import without_copies
 from boilerstrip.deciding.enclosed import enclosed
 from boilerstrip.deciding.regained import regain
+from boilerstrip.deciding.trailing import trailing
 from boilerstrip.evidence.family import Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.reading.page import Page
@@ -60,6 +61,7 @@ def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArra
     kept = align(page, evidence, scores, kept, line)
     kept = regain(evidence, scores, kept, line)
     kept = enclosed(evidence, scores, kept, line)
+    kept = trailing(evidence, scores, kept, line)
     return without_copies(page, evidence, scores, kept & ~evidence.contents)
 
 

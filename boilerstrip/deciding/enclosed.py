@@ -7,6 +7,8 @@ A block in boxes of its own counts as a child of what holds those boxes: editors
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -112,15 +114,13 @@ def plain(evidence: Evidence, structure: Structure) -> Flags:
     return out
 
 
-def children(structure: Structure, holder: int, first: int, end: int) -> list[tuple[int, int]]:
+def children(structure: Structure, holder: int, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The children of the holder that the blocks from `first` to `end` are in, as first and last block (exclusive)."""
-    units: list[tuple[int, int]] = []
     while first < end:
         element, stop = int(structure.block[first]), first + 1
         if element != holder:
             while structure.parent[element] > holder:  # elements are numbered in page order
                 element = int(structure.parent[element])
             stop = max(stop, min(int(structure.end[element]), end))
-        units.append((first, stop))
+        yield first, stop
         first = stop
-    return units
