@@ -228,6 +228,13 @@ def test_blocks_of_one_cell_and_line_feeds_stay_in_it() -> None:
     assert [node.text() for node in read(doc.markdown).css("th")] == ["a b c", "d"]
 
 
+def test_what_is_kept_of_one_cell_alone_makes_no_table() -> None:
+    doc = document(block("Before"), cell("a\nb", 0, 1), cell("c", 0, 1), block("Behind"))
+    assert doc.text == "Before\n\na\nb\n\nc\n\nBehind"
+    assert doc.markdown == "Before\n\na\\\nb\n\nc\n\nBehind"
+    assert "<table" not in doc.html
+
+
 def test_absurd_spans_and_sparse_tables_cost_nothing() -> None:
     wide = document(cell("a", 0, 0, colspan=10**12, rowspan=10**12), cell("b", 10**12, 10**12))
     assert wide.text.split() == ["a", "b"]

@@ -9,7 +9,7 @@ from boilerstrip.document import Block, Document, Picture, Role, Shape
 from boilerstrip.rendering.inline import clean
 from boilerstrip.rendering.lists import NO_SHAPE, in_list, is_restart
 from boilerstrip.rendering.selection import shown
-from boilerstrip.rendering.tables import Grid, in_table, lay_out, table_end
+from boilerstrip.rendering.tables import Grid, lay_out, tables
 
 _DEEPEST = 8
 """Lists nested deeper are shown at this depth: renderers may recurse, and readers of Markdown bound nesting too."""
@@ -77,15 +77,15 @@ def outline(doc: Document) -> list[Node]:
     builder = _Builder()
     pictures = sorted(doc.pictures, key=lambda picture: picture.before) if doc.options.images else []
     blocks = [block for block in shown(doc) if clean(block.text).strip()]
+    ends = tables(blocks)
     drawn = start = 0
     while start < len(blocks):
-        block, end = blocks[start], start + 1
+        block, end = blocks[start], ends.get(start, start + 1)
         nodes = builder.place(block)
         while drawn < len(pictures) and pictures[drawn].before <= block.index:
             nodes.append(Figure(pictures[drawn]))
             drawn += 1
-        if in_table(block):
-            end = table_end(blocks, start)
+        if start in ends:
             nodes.append(Table(lay_out(blocks[start:end])))
         else:
             _add(nodes, block)

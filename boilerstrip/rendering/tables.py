@@ -41,13 +41,28 @@ def in_table(block: Block) -> bool:
     return block.role is Role.TABLE and block.shape is not None and block.shape.table >= 0
 
 
-def table_end(blocks: Sequence[Block], start: int) -> int:
-    """Index behind the last of the consecutive blocks that are of the table of ``blocks[start]``."""
-    table = (blocks[start].shape or NO_SHAPE).table
-    end = start + 1
-    while end < len(blocks) and in_table(blocks[end]) and (blocks[end].shape or NO_SHAPE).table == table:
-        end += 1
-    return end
+def tables(blocks: Sequence[Block]) -> dict[int, int]:
+    """Where each table begins, and the index behind its last block.
+
+    What is of one cell makes no table: its other cells were furniture, such as what is said of a post's author.
+    """
+    found: dict[int, int] = {}
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        if in_table(blocks[start]):
+            table = _place(blocks[start])[0]
+            while end < len(blocks) and in_table(blocks[end]) and _place(blocks[end])[0] == table:
+                end += 1
+            if len({_place(block) for block in blocks[start:end]}) > 1:
+                found[start] = end
+        start = end
+    return found
+
+
+def _place(block: Block) -> tuple[int, int, int]:
+    shape = block.shape or NO_SHAPE
+    return shape.table, shape.row, shape.column
 
 
 def lay_out(blocks: Sequence[Block]) -> Grid:

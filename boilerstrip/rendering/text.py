@@ -8,7 +8,7 @@ from __future__ import annotations
 from boilerstrip.document import Block, Document, Role
 from boilerstrip.rendering.lists import goes_on, in_list
 from boilerstrip.rendering.selection import shown
-from boilerstrip.rendering.tables import in_table, lay_out, table_end
+from boilerstrip.rendering.tables import lay_out, tables
 
 _LIST_ITEM = Role.LIST_ITEM
 
@@ -27,13 +27,11 @@ def _shaped(blocks: list[Block]) -> str:
     """The text of blocks of which some are in a list or a table."""
     parts: list[str] = []
     last: Block | None = None
+    ends = tables(blocks)
     start = 0
     while start < len(blocks):
-        block, end = blocks[start], start + 1
-        text = block.text
-        if in_table(block):
-            end = table_end(blocks, start)
-            text = _table(blocks[start:end])
+        block, end = blocks[start], ends.get(start, start + 1)
+        text = _table(blocks[start:end]) if start in ends else block.text
         start = end
         if not text:
             continue
