@@ -8,14 +8,13 @@ thresholding of classifiers to maximize F1 measure"): a page that is sure of its
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip.deciding.consistency import align
 from boilerstrip.deciding.copies import without_copies
 from boilerstrip.deciding.enclosed import enclosed
 from boilerstrip.deciding.regained import regain
 from boilerstrip.deciding.trailing import trailing
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.reading.page import Page
 
@@ -53,11 +52,11 @@ def weigh(evidence: Evidence, scores: Floats) -> Floats:
     return out
 
 
-def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> NDArray[np.bool_]:
+def decide(page: Page, evidence: Evidence, scores: Floats, focus: str) -> Flags:
     """True for each block that is kept."""
     beta = BETAS[focus] * (_FLATTENED if page.flattened else 1)
     line = threshold(evidence.wording.words, scores, beta)
-    kept: NDArray[np.bool_] = scores >= line
+    kept: Flags = scores >= line
     kept = align(page, evidence, scores, kept, line)
     kept = regain(evidence, scores, kept, line)
     kept = enclosed(evidence, scores, kept, line)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats, Ints
+from boilerstrip.evidence.family import Flags, Floats, Ints
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.structure import Structure
 from boilerstrip.reading.page import Page
-
-Flags = NDArray[np.bool_]
 
 _RUN = 4  # blocks from which a run of siblings alike is a list
 _FEW, _MOST = 0.25, 0.8  # share of the others kept, from which a lone one is dropped or kept with them

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.reading.page import Page
 
@@ -23,7 +23,7 @@ _STRETCH, _WORDS = 3, 40  # blocks and words that make a copy
 _LINE = 12  # mean words of lines that are prose
 
 
-def without_copies(page: Page, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def without_copies(page: Page, evidence: Evidence, scores: Floats, kept: Flags) -> Flags:
     """`kept` with one of the two where a stretch is kept twice: the likelier, the first among equals."""
     words = evidence.wording.words
     again = np.flatnonzero(kept & (evidence.repeats.times > 1) & (words >= TELLING)).tolist()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.scoring.verdict import Verdict
 
@@ -19,7 +16,7 @@ class Decision:
     evidence: Evidence
     scores: Floats
     """Probability of content of each block, n floats."""
-    kept: NDArray[np.bool_]
+    kept: Flags
     """True for each block that is the article's."""
     verdict: Verdict
     """What follows for the page as a whole."""

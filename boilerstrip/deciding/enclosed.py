@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import name_kinds
 from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.evidence.wording import DENSE, HAN, LOWER, UPPER
-
-Flags = NDArray[np.bool_]
 
 _GAP = 30  # blocks between two kept ones
 _GROUP = 3  # blocks of a list or a row of boxes; two are a callout, one is a paragraph or a heading

@@ -8,9 +8,8 @@ gap, that stretch is the article.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 
 _BELOW = 8  # blocks between the title and the stretch
@@ -20,7 +19,7 @@ _PARAGRAPHS, _WORDS, _SHARE = 2, 40, 0.6  # sure paragraphs of the stretch; thei
 _LESS = 0.06  # how much lower the mean score behind it is
 
 
-def foremost(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def foremost(evidence: Evidence, scores: Floats, kept: Flags) -> Flags:
     """`kept` without what stands behind the first stretch, where that is the article and the rest a longer list; else
     `kept` itself."""
     title = evidence.repeats.title

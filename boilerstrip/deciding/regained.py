@@ -7,14 +7,11 @@ Each asks a share of the threshold that other blocks need, and looks at what was
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.structure import HEADING_BITS, Structure
 from boilerstrip.phrases import bits_of
-
-Flags = NDArray[np.bool_]
 
 _GAP = 3  # dropped blocks between two kept ones of one container that may be kept after all
 _BETWEEN, _AMONG = 0.5, 0.75  # shares of the threshold that a block alone there needs, and one of some

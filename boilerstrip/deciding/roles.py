@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip.deciding.captions import Captions
 from boilerstrip.deciding.copies import TELLING
@@ -15,6 +14,7 @@ from boilerstrip.deciding.gutters import is_gutter
 from boilerstrip.deciding.shapes import PLAIN, Shapes
 from boilerstrip.deciding.spans import Spans
 from boilerstrip.document import Role, Shape, Span
+from boilerstrip.evidence.family import Flags
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.wording import COLON, COMMA, DENSE, HAN, LINE, LOWER, QUESTION, STOP, UPPER, Wording
 from boilerstrip.phrases import bits_of
@@ -131,15 +131,15 @@ class Roles:
         return block in self._headings and block + 1 in self._prose
 
 
-def _blocks(marked: NDArray[np.bool_]) -> frozenset[int]:
+def _blocks(marked: Flags) -> frozenset[int]:
     return frozenset(marked.nonzero()[0].tolist())
 
 
-def _like_headings(wording: Wording) -> NDArray[np.bool_]:
+def _like_headings(wording: Wording) -> Flags:
     """True for each short line that does not end as a sentence does."""
     short = (wording.words <= _HEADING) & (wording.counts[:, LINE] == 0)
     asks = (wording.last_word == QUESTION) & (wording.words > _QUESTION)
-    found: NDArray[np.bool_] = short & ~asks & wording.counts[:, _LETTERS].any(axis=1)
+    found: Flags = short & ~asks & wording.counts[:, _LETTERS].any(axis=1)
     for end in _NO_HEADING:
         found &= wording.last_word != end
     return found

@@ -8,14 +8,11 @@ the last kept block, a box of lines with a sentence among them.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip.deciding.enclosed import LONGEST, NAMED, children, lettered, plain
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.structure import Structure, tag_bit
-
-Flags = NDArray[np.bool_]
 
 _NEED = 0.2  # share of the threshold that the mean score of what is added at a time needs
 _TEXT = 0.85  # share of the words up to the last kept block that are kept

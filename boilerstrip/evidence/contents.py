@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.structure import HEADING_BITS, Structure
 from boilerstrip.reading.page import Page
 
@@ -20,7 +19,7 @@ _LONGEST = 300  # characters of a line
 _WORD = re.compile(r"[^\W_]+")
 
 
-def contents(page: Page, structure: Structure, link_density: Floats) -> NDArray[np.bool_]:
+def contents(page: Page, structure: Structure, link_density: Floats) -> Flags:
     """True for each block that is a line of a table of contents."""
     found = np.zeros(len(page.texts), dtype=np.bool_)
     heading = structure.block_own & HEADING_BITS > 0

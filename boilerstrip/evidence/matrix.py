@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from boilerstrip.evidence import cohesion, links, place, rhythm, sayings, structured
 from boilerstrip.evidence.containers import Containers
 from boilerstrip.evidence.contents import contents
-from boilerstrip.evidence.family import Family, Floats, Ints
+from boilerstrip.evidence.family import Family, Flags, Floats, Ints
 from boilerstrip.evidence.numbering import grouped
 from boilerstrip.evidence.repeats import Repeats
 from boilerstrip.evidence.structure import Structure
@@ -39,16 +39,16 @@ class Evidence:
     wording: Wording
     link_density: Floats
     repeats: Repeats
-    contents: NDArray[np.bool_]
+    contents: Flags
     """True for each block that is a line of a table of contents; flattened text, which has no links, has none."""
     structure: Structure | None = None
     """None for flattened text."""
     containers: Containers | None = None
 
     @property
-    def silent(self) -> NDArray[np.bool_]:
+    def silent(self) -> Flags:
         """True for each block that says nothing known: a credit or a label is no part of the text it stands in."""
-        out: NDArray[np.bool_] = np.array(self.matches, dtype=np.int64) == 0
+        out: Flags = np.array(self.matches, dtype=np.int64) == 0
         return out
 
 

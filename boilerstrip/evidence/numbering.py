@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Ints
+from boilerstrip.evidence.family import Flags, Ints
 
 
-def fresh(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+def fresh(ordered: NDArray[Any]) -> Flags:
     """True where a value is another than the one before it, as the first is."""
     out = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=out[1:])

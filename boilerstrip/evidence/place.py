@@ -6,9 +6,8 @@ import math
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, Floats, Ints, family
+from boilerstrip.evidence.family import Family, Flags, Floats, Ints, family
 from boilerstrip.evidence.wording import Wording
 from boilerstrip.reading.page import Page
 
@@ -52,9 +51,9 @@ def features(wording: Wording, link_density: Floats, title: int) -> Family:
     )
 
 
-def is_prose(wording: Wording, link_density: Floats) -> NDArray[np.bool_]:
+def is_prose(wording: Wording, link_density: Floats) -> Flags:
     """True for each block that is surely prose: long, of sentences, hardly linked."""
-    found: NDArray[np.bool_] = (wording.words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0)
+    found: Flags = (wording.words > _LONG) & (link_density < _PLAIN) & (wording.sentences > 0)
     return found
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from boilerstrip.evidence.family import Family, family
+from boilerstrip.evidence.family import Family, Flags, family
 
 OTHER, SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, COLON, QUESTION, QUOTE, BRACKET, BAR, HAN, DENSE, SYMBOL, LINE = range(
     16
@@ -157,9 +157,9 @@ class Wording:
         )
 
 
-def _one_of(values: NDArray[np.uint8], wanted: tuple[int, ...]) -> NDArray[np.bool_]:
+def _one_of(values: NDArray[np.uint8], wanted: tuple[int, ...]) -> Flags:
     """Which of the values are one of a few wanted ones; `numpy.isin` sorts, which costs more than it saves here."""
-    out: NDArray[np.bool_] = values == wanted[0]
+    out: Flags = values == wanted[0]
     for other in wanted[1:]:
         out |= values == other
     return out

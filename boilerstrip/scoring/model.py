@@ -13,10 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip.errors import WeightsError
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.scoring.network import Network
 from boilerstrip.scoring.verdict import Verdict
@@ -42,7 +41,7 @@ class Model:
             )
         return network.predict(evidence.matrix, evidence.ranges, evidence.groups)
 
-    def judge(self, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Verdict:
+    def judge(self, evidence: Evidence, scores: Floats, kept: Flags) -> Verdict:
         """What is known of the page as a whole, once its blocks are decided."""
         return self._network(evidence).judge.judge(evidence, scores, kept)
 

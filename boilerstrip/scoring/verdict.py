@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from boilerstrip.evidence.containers import COUNT, LINK_DENSITY
-from boilerstrip.evidence.family import Floats
+from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
 
 SIGNS = (
@@ -40,7 +39,7 @@ class Judge:
     def __init__(self, mean: Floats, scale: Floats, weights: Floats) -> None:
         self._mean, self._scale, self._weights = mean, scale, weights
 
-    def judge(self, evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Verdict:
+    def judge(self, evidence: Evidence, scores: Floats, kept: Flags) -> Verdict:
         """The verdict on a page whose blocks are decided."""
         x = np.clip((signs(evidence, scores, kept) - self._mean) * self._scale, -4, 4)
         logits = self._weights[:, :-1] @ x + self._weights[:, -1]
@@ -48,7 +47,7 @@ class Judge:
         return Verdict(confidence, article)
 
 
-def signs(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Floats:
+def signs(evidence: Evidence, scores: Floats, kept: Flags) -> Floats:
     """The numbers that the verdict rests on, in the order of `SIGNS`."""
     words = evidence.wording.words
     total = max(float(words.sum()), 1.0)
@@ -85,7 +84,7 @@ def signs(evidence: Evidence, scores: Floats, kept: NDArray[np.bool_]) -> Floats
     )
 
 
-def _longest_run(prose: NDArray[np.bool_], words: Floats) -> float:
+def _longest_run(prose: Flags, words: Floats) -> float:
     """Words of the longest stretch of prose without more than a few blocks between."""
     places = np.flatnonzero(prose)
     if not len(places):
