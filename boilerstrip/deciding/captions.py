@@ -10,7 +10,7 @@ import numpy as np
 from boilerstrip.deciding.pictures import is_ornament
 from boilerstrip.deciding.shapes import Around
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.names import name_kinds
+from boilerstrip.evidence.names import kind_bits
 from boilerstrip.evidence.structure import tag_bit
 from boilerstrip.phrases import bits_of
 from boilerstrip.reading.page import Page
@@ -18,7 +18,7 @@ from boilerstrip.reading.tags import HEADINGS
 
 _SAID, _BIO = bits_of("caption"), bits_of("author_bio")
 _OPENED = bits_of("opener.caption")  # "Photo en main, il cherche la maison." is a sentence of the text
-_NAMED = 1 << name_kinds().index("caption")
+_NAMED = kind_bits("caption")
 _IN_FIGURE = tag_bit("figure") | tag_bit("figcaption")
 _LONGEST = 90  # words of a caption
 _ALONE = 40  # words of a line that stands alone with a picture

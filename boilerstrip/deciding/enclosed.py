@@ -13,7 +13,7 @@ import numpy as np
 
 from boilerstrip.evidence.family import Flags, Floats
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.names import name_kinds
+from boilerstrip.evidence.names import kind_bits
 from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.evidence.wording import DENSE, HAN, LOWER, UPPER
 
@@ -25,8 +25,7 @@ LONGEST = 300  # words; the score of more prose is trusted
 _LINKED = 0.3
 _LETTERS = (LOWER, UPPER, HAN, DENSE)
 _APART = sum(map(tag_bit, ("nav", "footer", "form", "dialog", "button", "hidden")))
-_KINDS = ("comment", "share", "cookie", "newsletter", "paywall", "related", "ad", "tags", "navigation", "bio")
-NAMED = sum(1 << name_kinds().index(kind) for kind in _KINDS)
+NAMED = kind_bits("comment", "share", "cookie", "newsletter", "paywall", "related", "ad", "tags", "navigation", "bio")
 
 
 def enclosed(evidence: Evidence, scores: Floats, kept: Flags, line: float) -> Flags:

@@ -15,7 +15,7 @@ from boilerstrip.document import Role
 from boilerstrip.evidence.containers import COUNT, LINK_DENSITY, MEAN_WORDS, Containers
 from boilerstrip.evidence.family import Ints
 from boilerstrip.evidence.matrix import Evidence
-from boilerstrip.evidence.names import name_kinds
+from boilerstrip.evidence.names import kind_bits
 from boilerstrip.evidence.structure import Structure, tag_bit
 from boilerstrip.phrases import KINDS, bits_of
 from boilerstrip.reading.page import Page
@@ -78,7 +78,7 @@ _SURELY = _said("label", "opener")
 _MAYBE = _said("closer", "mention")
 _ANY_SURELY = sum(bit for bit, *_ in _SURELY)
 _ANY_MAYBE = sum(bit for bit, *_ in _MAYBE)
-_NAMES = [(1 << name_kinds().index(kind), *verdict) for kind, verdict in _NAMED.items()]
+_NAMES = [(kind_bits(kind), *verdict) for kind, verdict in _NAMED.items()]
 _ANY_NAME = sum(bit for bit, *_ in _NAMES)
 _NAV, _FOOTER, _ASIDE, _HEADER = (tag_bit(kind) for kind in ("nav", "footer", "aside", "header"))
 _FORM = tag_bit("form") | tag_bit("dialog") | tag_bit("button") | tag_bit("label")

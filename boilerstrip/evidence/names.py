@@ -31,6 +31,11 @@ def name_kinds() -> tuple[str, ...]:
     return _vocabulary()[0]
 
 
+def kind_bits(*kinds: str) -> int:
+    """The bits of some kinds of names, together. Raises ValueError for what is none."""
+    return sum(1 << name_kinds().index(kind) for kind in kinds)
+
+
 @lru_cache(maxsize=16_384)
 def _token_bits(token: str) -> int:
     """The kinds of one name. Remembered, since sites name alike; a bounded memory of a pure function."""

@@ -15,7 +15,7 @@ from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.window import CREDIT, DATED, LONGEST, OPENED, Window
 from boilerstrip.metadata.words import byline_words, even, folded, spaceless
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 
 NEIGHBOURS: Final = 4  # blocks between the lines of one byline
 _SURE: Final = 0.85  # strength of a line behind which no better one is expected
@@ -25,12 +25,10 @@ _LAST_LATIN: Final = "\u024f"  # before the letters of Vietnamese
 _SIGNATURE: Final = 4  # lines of one
 _JOINER: Final = 3  # letters between names
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
-_NEVER: Final = sum(
-    1 << KINDS.index(f"label.{kind}") for kind in ("share", "follow", "navigation", "login", "comment", "caption")
-) | sum(1 << KINDS.index(kind) for kind in ("opener.caption", "closer.caption", "mention.caption"))
-_CAPTIONED: Final = sum(1 << KINDS.index(kind) for kind in ("closer.caption", "mention.caption"))
+_NEVER: Final = bits_of("label.share", "label.follow", "label.navigation", "label.login", "label.comment", "caption")
+_CAPTIONED: Final = bits_of("closer.caption", "mention.caption")
 """Behind the article's end, a signature and whose the pictures are: "Minh Đức - Ảnh: Quang Hải"."""
-_LABEL: Final = 1 << KINDS.index("label.byline")
+_LABEL: Final = bits_of("label.byline")
 _DIGIT: Final = re.compile(r"\d")
 _TAIL_BRACKET: Final = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[)）】\]]\W{0,6}$")
 _HEAD_BRACKET: Final = re.compile(  # a paper may stand in it: "[강가뉴스=김철수 기자]"

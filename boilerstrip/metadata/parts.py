@@ -21,24 +21,23 @@ from boilerstrip.metadata.shape import (
 )
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.words import SHORT, BylineWords, even, folded, language_code, spaceless
-from boilerstrip.phrases import KINDS, NameWords, load
+from boilerstrip.phrases import NameWords, bits_of, load
 
-_CONTROLS: Final = (
-    "share",
-    "follow",
-    "navigation",
-    "login",
-    "newsletter",
-    "comment",
-    "legal",
-    "author_bio",
-    "more",
-    "advertisement",
-    "source",
-    "date",
+_LABELS: Final = bits_of(
+    "label.share",
+    "label.follow",
+    "label.navigation",
+    "label.login",
+    "label.newsletter",
+    "label.comment",
+    "label.legal",
+    "label.author_bio",
+    "label.more",
+    "label.advertisement",
+    "label.source",
+    "label.date",
 )
-_LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in {f"label.{name}" for name in _CONTROLS})
-_NETWORKS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("label.share", "label.follow"))
+_NETWORKS: Final = bits_of("label.share", "label.follow")
 _AFTER: Final = 32  # characters behind a name that may speak of its bearer: "on behalf of the ferry company"
 _OFFICE: Final = 6  # characters that they count as
 _OUTER: Final = EDGE.replace(".", "")

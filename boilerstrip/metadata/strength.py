@@ -12,11 +12,11 @@ from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import CREDIT, DATED, Window, numbers
 from boilerstrip.metadata.wording import is_wording
 from boilerstrip.metadata.words import byline_words, folded, spaceless
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import KINDS, bits_of
 
 _CLOSE: Final = 4  # blocks behind the body in which a line that begins as a byline, or is marked as one, is its
 _APPENDED: Final = 15  # blocks behind the text in the element that holds it
-_LABELS: Final = sum(1 << at for at, kind in enumerate(KINDS) if kind.startswith("label.") and kind != "label.byline")
+_LABELS: Final = bits_of(*[kind for kind in KINDS if kind.startswith("label.") and kind != "label.byline"])
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
 _SUBJECT: Final = 4  # letters of a word that may be an article's subject

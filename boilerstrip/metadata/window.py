@@ -10,7 +10,7 @@ from typing import Final
 from boilerstrip.metadata.names import Reader
 from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
-from boilerstrip.phrases import KINDS
+from boilerstrip.phrases import bits_of
 
 LONGEST: Final = 260  # characters of a byline
 _ABOVE: Final = 5  # blocks above the title
@@ -19,9 +19,9 @@ _FAR: Final = 150  # blocks below the title up to which only lines that begin as
 _PROSE: Final = 3  # paragraphs below the title that are looked past
 _HEAD: Final = 60  # characters of a line that heads a post or stands in a profile
 _TAIL: Final = 6  # blocks behind the body
-OPENED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.byline", "closer.byline"))
-DATED: Final = sum(1 << KINDS.index(kind) for kind in ("opener.date", "closer.date", "label.date"))
-CREDIT: Final = sum(1 << KINDS.index(kind) for kind in ("opener.source", "closer.source", "label.source"))
+OPENED: Final = bits_of("opener.byline", "closer.byline")
+DATED: Final = bits_of("opener.date", "closer.date", "label.date")
+CREDIT: Final = bits_of("opener.source", "closer.source", "label.source")
 
 
 @dataclass
