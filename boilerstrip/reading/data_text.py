@@ -127,13 +127,11 @@ def _listed(strings: _Strings) -> list[tuple[_Path, list[str]]]:
     """The paragraphs of the list that holds most prose. Inline pieces of a paragraph are joined again."""
     prose: Counter[_Path] = Counter()
     for path, text in strings:
-        if _may_be_prose(text):
-            prose[_shape(path)] += _size(text)
+        if _may_be_prose(text) and "*" in (shape := _shape(path)):
+            prose[shape] += _size(text)
     if not prose:
         return []
     shape = prose.most_common(1)[0][0]
-    if "*" not in shape:
-        return []
     last = len(shape) - 1 - shape[::-1].index("*")
     own = [(path, text) for path, text in strings if _shape(path) == shape]
     ended = sum(1 for _, text in own if _MARKUP.search(text) or _SENTENCE.search(_TAG.sub("", text)))

@@ -227,6 +227,12 @@ IN_SCRIPTS = {
         {"blocks": [{"type": "p", "data": {"text": f"<i>{t[:9]}</i>{t[9:]}"}} for t in STORY]}
     ),
     "what stands by the title": data(MARKUP),
+    "paragraphs beside the site's own markup": data(
+        {
+            "site": {"bar": "<div>Else. </div>" * 400},
+            "story": {"title": "The old bridge", "body": [{"text": t} for t in STORY]},
+        }
+    ),
     "escaped markup": linked(html.escape(P)),
     "a question and its answers": data(
         {
