@@ -26,7 +26,7 @@ _SET = re.compile(
     r"|(?<=\.push)\([ \t]*(?=\[)|(?<=\.enqueue)\([ \t]*(?=\"))"
 )
 _SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.I), re.compile(r"</script\b", re.I)
-_QUOTED = re.compile(r"""'((?:[^'\\\n]|\\.)*)'""")
+_MARK = re.compile(r"\\.|['\n]")  # in a string of JavaScript: an escape, or an end of it
 _BYTE = re.compile(r"\\x(?=[0-9a-fA-F]{2})")
 _STREAM = "__next_f.push"
 _ROW = re.compile(rb"[0-9a-f]*:(?:T(?P<length>[0-9a-f]{1,8}),|[A-Z]{0,2})")  # of React's server components
@@ -91,8 +91,9 @@ def opened(text: str, page: Page) -> Any:
 
 def _set(code: str, page: Page) -> Any:
     """The value that `code` begins with."""
-    if quoted := _QUOTED.match(code):
-        code = _as_json(quoted[1])
+    if code.startswith("'"):
+        end = next((mark.start() for mark in _MARK.finditer(code, 1) if mark[0][0] != "\\"), 0)
+        code = _as_json(code[1:end])
     if len(code) > _LONGEST:
         return loaded(code, page)
     try:
