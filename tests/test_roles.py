@@ -234,6 +234,21 @@ def test_a_step_below_a_picture_is_text(source: str) -> None:
     assert judged(source, lambda text: True)[STEP][1]
 
 
+@pytest.mark.parametrize("count", ["Bước {}: {}", "{}. {}", "第{}步 {}"])
+def test_counted_lines_below_pictures_are_steps(count: str) -> None:
+    told = [count.format(place, STEP) for place in (1, 2, 3)]
+    source = f"<p>{PROSE}</p>" + "".join(f"<div><img src=1.jpg><p>{one}</p></div>" for one in told) + f"<p>{OTHER}</p>"
+    found = judged(source, lambda text: True)
+    assert all(found[one][1] for one in told)
+
+
+def test_figures_that_are_counted_have_captions() -> None:
+    told = [f"Figure {place}: {STEP}" for place in (1, 2)]
+    first, second = (f"<div><img src=1.jpg><p>{one}</p></div>" for one in told)
+    found = judged(f"<p>{PROSE}</p>{first}<p>{OTHER}</p>{second}<p>{PROSE} {OTHER}</p>", lambda text: True)
+    assert [found[one][0] for one in told] == [Role.CAPTION, Role.CAPTION]
+
+
 def test_a_line_alone_with_a_picture_is_a_caption() -> None:
     source = f"<p>{PROSE}</p><div><img src=1.jpg><p>{STEP}</p></div><p>{OTHER}</p>"
     assert judged(source, lambda text: True)[STEP][0] is Role.CAPTION

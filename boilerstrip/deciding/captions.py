@@ -28,6 +28,7 @@ _LOOKED_AT = 60  # elements of a figure
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
 _FILE_NAME = 5  # words of a file name that stands as a line
 _FILE = re.compile(r"\w_\w|\.(?:jpe?g|png|gif|webp|avif)$", re.I)
+_COUNTED = re.compile(r"\W{0,2}((?:[^\W\d_]{1,12} ?){0,2})(\d{1,2})(?!\d)")  # "Bước 2:", "2.", "第2步"
 _COMMON, _MUCH = 8, 0.75  # words in common, and their share, of two lines that tell the same
 _LINKED = 0.6  # share of linked characters from which a line is a teaser's
 
@@ -149,7 +150,8 @@ class Captions:
         return "alone with a picture" if followed and not step and self._alone(block) else ""
 
     def _is_step(self, block: int) -> bool:
-        """Whether the block is an item of a list, or the first text below a heading: a picture goes with each."""
+        """Whether the block is an item of a list, or the first text below a heading, or counted with those near it: a
+        picture goes with each."""
         elements, element = self.page.elements, self.page.element[block]
         for _ in range(_FEW):
             if element < 0 or elements.end[element] - elements.begin[element] > 1:
@@ -158,7 +160,17 @@ class Captions:
                 return True
             element = elements.parent[element]
         before = next((b for b in range(block - 1, max(-1, block - _FEW), -1) if self._kept[b]), -1)
-        return before >= 0 and elements.tag[self.page.element[before]] in HEADINGS
+        return (before >= 0 and elements.tag[self.page.element[before]] in HEADINGS) or self._is_counted(block)
+
+    def _is_counted(self, block: int) -> bool:
+        """Whether a line below a picture near by has the number before or behind the block's own. With a word before
+        it ("Step 2:") the lines must follow each other: figures of a text are numbered too ("Figure 2:")."""
+        word, number = _counted(self.page.texts[block])
+        far = 1 if word else _FEW
+        near = (b for b in range(max(0, block - far), block + far + 1) if b in self._over)
+        return number > 0 and any(
+            _counted(self.page.texts[b]) == (word, number + (1 if b > block else -1)) for b in near
+        )
 
     def _centred(self, block: int) -> bool:
         """Whether the block's own element puts its text in the middle, as editors do with lines below pictures."""
@@ -188,3 +200,9 @@ class Captions:
                 return True
             element = elements.parent[element]
         return 0 <= element < image and elements.end[element] - elements.begin[element] == 1
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """The word or two before the number that a line begins with, and that number; 0 where there is none."""
+    match = _COUNTED.match(text)
+    return (match[1], int(match[2])) if match else ("", 0)
