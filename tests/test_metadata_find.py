@@ -188,6 +188,8 @@ def test_every_field_has_its_provenance() -> None:
         '<!-- {"@type": "Article"} -->',
         '{"@type": "Article"}; ',
         '{"@type": "Article"} {"x": 1}',
+        '/*<![CDATA[*/ {"@type": "Article"} /*]]>*/',
+        '/** data * of the page **/ {"@type": "Article"}',
     ],
 )
 def test_broken_json_is_mended(source: str) -> None:

@@ -3,7 +3,6 @@ or in an attribute. Values are those that `json` gives, None where a piece canno
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ LEAST = 200
 """Characters from which a piece of data may hold an article."""
 
 _LONGEST = 3_000_000  # characters of a piece of data
+_STRETCH, _HEAD = 65_536, 1_024  # characters of code between two looks at the clock, and of what leads to data at most
 _NAME = r"[\w$.]{1,80}"
 # Code up to the data that it sets: ``name = {``, ``name["key"] = [``, ``name = JSON.parse("``, ``name.push([``.
 # The first characters of what may stand before it come as one set, which the search skips to.
@@ -43,17 +43,28 @@ def in_code(html: str, page: Page) -> Iterator[Any]:
     """The data that the code of scripts in a page's source sets or hands on."""
     stream: list[str] = []
     for script in _scripts(html):
-        for match, following in itertools.pairwise(itertools.chain(_SET.finditer(script), [None])):
-            if match is None:  # the last has none behind it
-                break
-            code = script[match.end() : following.start() if following else None]  # a failure looks at all of it
-            streamed = match["name"].endswith(_STREAM)
-            value = _set(code, page) if streamed or len(code) >= LEAST else None
+        for name, code in _settings(script):
+            streamed = name.endswith(_STREAM)
+            value = _set(code, page) if streamed or (name and len(code) >= LEAST) else None
             if streamed:
                 stream += [piece for piece in value or () if isinstance(piece, str)]
-            yield None if streamed else value
-        yield None  # so that whoever asks can look at the clock
+            yield None if streamed else value  # None so that whoever asks can look at the clock
     yield from _streamed(stream)
+
+
+def _settings(script: str) -> Iterator[tuple[str, str]]:
+    """The names that a script sets data by, or hands it on, each with the code from there up to the next: a failure
+    looks at all of it. No name where no data is set, and behind each stretch."""
+    name, start = "", 0
+    for begin in range(0, len(script), _STRETCH):
+        end = begin + _STRETCH
+        for match in _SET.finditer(script, begin, end + _HEAD):
+            if match.start() >= end:
+                break
+            yield name, script[start : match.start()]
+            name, start = match["name"], match.end()
+        yield "", ""
+    yield name, script[start:]
 
 
 def _scripts(html: str) -> Iterator[str]:

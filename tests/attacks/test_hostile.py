@@ -16,6 +16,8 @@ from boilerstrip.composed import nfc
 from boilerstrip.options import Limits as ReadingLimits
 from boilerstrip.reading.lines import read_text
 from boilerstrip.reading.names import with_few_names
+from boilerstrip.reading.page import Page
+from boilerstrip.reading.script_data import in_code
 from boilerstrip.reading.taming import tame
 from boilerstrip.reading.tree import read_html
 
@@ -196,6 +198,15 @@ def test_no_date_is_sought_where_that_takes_the_square_of_the_size(name: str, mo
 def test_streamed_data_is_looked_at_until_the_deadline() -> None:
     doc = boilerstrip.extract(HTML["streamed data cut short"](3_000_000), limits=Limits(seconds=0.05))
     assert doc.status == "truncated"
+
+
+def test_code_is_looked_at_stretch_by_stretch() -> None:
+    """So that the clock is asked in between, and no data is missed where one stretch ends and the next begins."""
+    data = f'window.state = {{"a": 1}};\nb = [{"1, " * 100}2]'
+    assert len(list(in_code(f"<script>{' ' * 2_000_000}</script>", Page()))) > 20
+    for before in range(65_536 - 40, 65_536):
+        found = in_code(f"<script>{' ' * before}\n{data}</script>", Page())
+        assert [value for value in found if value is not None] == [[1] * 100 + [2]]
 
 
 def test_many_sentences_in_one_line_are_bounded() -> None:

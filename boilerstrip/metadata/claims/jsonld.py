@@ -15,7 +15,10 @@ _NODE_LIMIT: Final = 5_000
 _OPENING_LIMIT: Final = 50_000  # brackets; more than an honest page has
 _DEPTH_LIMIT: Final = 200
 _BRACKET: Final = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)', re.S)  # a string that has no end is one, too
-_WRAPPING: Final = re.compile(r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|/\*.{0,200}?\*/", re.S)
+# Of comments in comments the innermost, so that none is looked through for another that has no end.
+_WRAPPING: Final = re.compile(
+    r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|/\*(?:(?!/\*|\*/).){0,200}\*/", re.S
+)
 _TRAILING_COMMA: Final = re.compile(r",(\s*[\]}])")
 _MISSING_COMMA: Final = re.compile(r'(["\]}])([^\S\n]*\n\s*")')
 # Subtrees that speak of other works and other people.
