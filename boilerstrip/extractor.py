@@ -33,6 +33,7 @@ from boilerstrip.scoring.model import load as load_model
 if TYPE_CHECKING:
     from boilerstrip.batch.records import Failure, WebPage
 
+_FOR_SCRIPTS = 0.4  # share of the seconds that are left in which they are looked through
 _KNOWN = 0.95  # score of text that scripts hold as the article's
 _SLOWLY = 3e-6  # seconds for each character of a page that another library searches, where that is slow
 Source = bytes | bytearray | memoryview | str
@@ -128,7 +129,7 @@ def _decide(page: Page, source: str, options: Options, model: Model, deadline: D
     there is no text at all."""
     limits, begun = options.limits, deadline.left()
     if not page.texts:
-        hidden = None if page.flattened else hidden_text.reveal(page, source, 0, limits, deadline)
+        hidden = None if page.flattened else hidden_text.reveal(page, source, 0, limits, deadline.part(_FOR_SCRIPTS))
         return None if hidden is None else _decide_once(page, options, model, hidden)
     decision = _decide_once(page, options, model)
     if page.flattened:
@@ -137,7 +138,7 @@ def _decide(page: Page, source: str, options: Options, model: Model, deadline: D
     if shown < hidden_text.ENOUGH and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
         mark(page, limits, "seconds")
     else:
-        hidden = hidden_text.reveal(page, source, shown, limits, deadline)
+        hidden = hidden_text.reveal(page, source, shown, limits, deadline.part(_FOR_SCRIPTS))
         if hidden is not None:
             return _decide_once(page, options, model, hidden)
     if decision.verdict.article < ARTICLE:

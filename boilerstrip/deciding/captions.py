@@ -26,7 +26,7 @@ _STORY = 3  # pictures of a story in pictures
 _FEW = 4  # blocks of a figure that is no more than picture and caption
 _LOOKED_AT = 60  # elements of a figure
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
-_FILE_NAME = 5  # words of a file name that stands as a line
+_FILE_NAME, _FILE_LONG = 5, 255  # words, and characters, of a file name that stands as a line
 _FILE = re.compile(r"\w_\w|\.(?:jpe?g|png|gif|webp|avif)$", re.I)
 _COUNTED = re.compile(r"\W{0,2}((?:[^\W\d_]{1,12} ?){0,2})(\d{1,2})(?!\d)")  # "Bước 2:", "2.", "第2步"
 _COMMON, _MUCH = 8, 0.75  # words in common, and their share, of two lines that tell the same
@@ -92,7 +92,8 @@ class Captions:
 
     def file_name(self, block: int) -> str:
         """Why a line of a flattened page is the file name of a picture: it looks like one, its caption follows."""
-        named = self._words[block] <= _FILE_NAME and _FILE.search(self.page.texts[block])
+        text = self.page.texts[block]
+        named = self._words[block] <= _FILE_NAME and len(text) <= _FILE_LONG and _FILE.search(text)
         below = block + 1
         return "file name of a picture" if named and below < len(self._words) and self._is_credit(below) else ""
 

@@ -13,6 +13,7 @@ from boilerstrip.reading.page import Page
 
 # Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
+_ADDRESS: Final = 500  # characters of an address that are read
 _SPACES: Final = re.compile(r" {2,}")
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
 _ACCOUNT: Final = re.compile(
@@ -75,7 +76,7 @@ def _bears(account: str | None, text: str) -> bool:
 
 def _is_authors(address: str) -> bool:
     """Whether an address is that of an author's page: "/author/jane-roe", "/tac-gia/the-kha"."""
-    low = address.lower()
+    low = address[:_ADDRESS].lower()
     return "?author=" in low or "&author=" in low or not byline_words().addresses.isdisjoint(low.split("/")[:-1])
 
 
@@ -90,7 +91,7 @@ def _author_element(view: View, element: int, own: int, raw: str) -> int:
             address = attributes.get("href") or ""
             if "author" in (attributes.get("rel") or "") or _is_authors(address):
                 return element
-            account = _ACCOUNT.search(address)
+            account = _ACCOUNT.search(address, 0, _ADDRESS)
             if account is not None and _bears(account[1] or account[2], raw):
                 return element
         if element == own:

@@ -26,6 +26,7 @@ _AGREEING, _LEAST, _BEHIND_TRAIL = 0.34, 0.2, 0.2  # what a heading is worth, wh
 _ELEMENT: Final = "title element"
 _FAINT: Final = 0.6  # confidence of a heading that shares but a word with a claim
 _LABELS: Final = bits_of("label.navigation")
+_CLAIMS: Final = 100  # claimed titles of one kind that are looked at
 _EQUAL: Final = 0.9  # confidence of a heading that says what the page claims
 _NAME: Final = 40  # characters of a name of site or section
 _UNSPOKEN, _HARDLY = 0.01, 0.25  # share of a title's words below which the article does not speak of it: shown, claimed
@@ -119,9 +120,9 @@ def _says_claim(found: Title, claimed: list[tuple[str, str]]) -> bool:
 def _claimed(view: View, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Claimed titles without the site's name, the most telling first."""
     claims = view.claims
-    found = [(claim.value, claim.origin) for claim in claims.titles if claim.origin != "json-ld page"]
+    found = [(claim.value, claim.origin) for claim in claims.titles if claim.origin != "json-ld page"][:_CLAIMS]
     found.append((claims.document_title, _ELEMENT))
-    found += [(claim.value, claim.origin) for claim in claims.titles if claim.origin == "json-ld page"]
+    found += [(claim.value, claim.origin) for claim in claims.titles if claim.origin == "json-ld page"][:_CLAIMS]
     seen: set[str] = set()
     for value, origin in found:
         if value in seen:

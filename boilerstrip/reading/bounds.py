@@ -13,7 +13,8 @@ from boilerstrip.options import Limits
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.page import Page
 
-_DECODED = 10_000_000  # bytes a second
+_DECODED = 5_000_000  # bytes a second, and all that is done to them however little of it is a page
+_FLATTENED = 2_500_000  # characters a second of flattened text, its decisions included
 _A_TAG, _A_CHARACTER = 1e-6, 4e-8  # seconds to parse one and read it, on a slow machine; some times less on a quick one
 # What begins an element; two closing tags put one on the page by themselves.
 _BEGINS = re.compile(r"<(?:[a-z]|/(?:p|br)[\s>])", re.I)
@@ -61,6 +62,16 @@ def walkable(html: str, limits: Limits, page: Page) -> str:
             html = html[: behind.start()]
             mark(page, limits, "nodes")
     return html
+
+
+def readable(text: str, limits: Limits, deadline: Deadline, page: Page) -> str:
+    """As much of flattened `text` as can be read and decided on until then; the page says where that is not all."""
+    if deadline.endless:
+        return text
+    most = max(_AT_LEAST, int(deadline.left() * _FLATTENED))
+    if len(text) > most:
+        mark(page, limits, "seconds")
+    return text[:most]
 
 
 def parsable(html: str, limits: Limits, deadline: Deadline, page: Page) -> str:

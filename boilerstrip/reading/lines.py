@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from boilerstrip.options import Limits
-from boilerstrip.reading.bounds import mark, shorten
+from boilerstrip.reading.bounds import mark, readable, shorten
 from boilerstrip.reading.cutting import cut
 from boilerstrip.reading.deadline import Deadline
 from boilerstrip.reading.folding import fold_line
@@ -28,9 +28,10 @@ def read_text(text: str, limits: Limits, deadline: Deadline | None = None) -> Pa
 
     `limits` bounds bytes, blocks and seconds, as in `read_html`.
     """
-    deadline = (deadline or Deadline(limits.seconds)).part(_FOR_READING)
+    deadline = deadline or Deadline(limits.seconds)
     page = Page(flattened=True)
-    text = shorten(text, limits, page)
+    text = readable(shorten(text, limits, page), limits, deadline, page)
+    deadline = deadline.part(_FOR_READING)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     split = len(text) > _ONE_LINE and len(lines) < _BLANK and sum(1 for line in lines if line.strip()) <= _FEW
     texts, places, most = page.texts, page.lines, limits.blocks

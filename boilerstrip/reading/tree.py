@@ -23,7 +23,8 @@ from boilerstrip.reading.taming import tame
 from boilerstrip.reading.walk import Walk
 
 _NO_EVENTS = 1  # LexborDocumentOptions.WO_EVENTS: nothing listens to this tree
-_FOR_NAMES = 0.25  # share of the seconds given
+_FOR_MAKING_HTML = 0.5  # share of the seconds given: it takes as long as to parse what it makes, and has no clock
+_FOR_NAMES = 0.25  # share of the seconds that are left
 _FOR_TAMING, _FOR_PARSING, _FOR_WALKING = 0.25, 0.35, 0.4  # shares of the seconds that are left
 
 
@@ -36,7 +37,8 @@ def read_html(html: str, limits: Limits, deadline: Deadline | None = None, utf8:
     """
     deadline = deadline or Deadline(limits.seconds)
     page = Page()
-    named = with_few_names(as_html(walkable(html, limits, page)), deadline.part(_FOR_NAMES).passed)
+    affordable = parsable(walkable(html, limits, page), limits, deadline.part(_FOR_MAKING_HTML), page)
+    named = with_few_names(as_html(affordable), deadline.part(_FOR_NAMES).passed)
     tamed = tame(named.html, limits, deadline.part(_FOR_TAMING).passed)
     page.notes += named.notes + tamed.notes
     page.truncated = page.truncated or named.limited or tamed.limited

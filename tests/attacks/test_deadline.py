@@ -21,8 +21,10 @@ MORE = (
     "bidi overrides",
     "accents of two classes",
     "data set by code, quotes",
+    "line ends in data",
+    "XHTML, empty elements",
 )
-SOME_TEXT = ("declarations", "NUL", "one line", "short lines", "two lines in turn")
+SOME_TEXT = ("declarations", "NUL", "one line", "short lines", "two lines in turn", "accents of two classes")
 CASES = [("html", name) for name in (*SOME, *MORE)] + [("text", name) for name in SOME_TEXT]
 
 
