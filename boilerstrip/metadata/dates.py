@@ -43,15 +43,13 @@ def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
     """Dates that name the month, with the groups of year, month and day; `letter` is an expression for one."""
     short = rf"(?:{letter}{{1,3}}(?:\.{letter}{{1,2}})?\.?\s+)?"  # "of", "de", "del", "พ.ศ."
     name = rf"{letter}+(?:\.{letter}+)*"  # "ก.ค."
-    numbered = rf"(?<!\d)(\d{{1,2}})\s+({letter}+\s\d{{1,2}}),?\s*{short}(?:{letter}+\s)?(\d{{4}})(?!\d)"  # "tháng 8"
     day_first = (
-        rf"(?<!\d)(\d{{1,2}})(?:{letter}{{2}}|[.ºª°])?,?[\s-]*{short}({name}(?:\s\d{{1,2}})?)"
+        rf"(?<!\d)(\d{{1,2}})(?:{letter}{{2}}|[.ºª°])?,?[\s-]*{short}({name})"
         rf"(?:\s?/\s?{letter}+)?[.,]*[\s-]*{short}(\d{{4}})(?!\d)"  # Arabic has two names for a month
     )
     month_first = rf"({letter}{{3,}})[.,]*\s*(\d{{1,2}})(?:{letter}{{2}}|[.])?\s*,?\s+{short}(\d{{4}})(?!\d)"
     year_first = rf"(?<!\d)(\d{{4}})[.,]?\s+({letter}{{2,}})[.,]?\s+(\d{{1,2}})(?!\d)"  # as in Hungarian
     return (
-        (re.compile(numbered), 3, 2, 1),
         (re.compile(day_first), 3, 2, 1),
         (re.compile(month_first), 3, 1, 2),
         (re.compile(year_first), 1, 2, 3),
@@ -60,6 +58,7 @@ def _patterns(letter: str) -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
 
 _PLAIN_NAMES: Final = _patterns(r"[^\W\d_]")
 _MARKED_NAMES: Final = _patterns(rf"(?:[^\W\d_]|[{_JOINED}])")  # slower
+_ONE_WORD: Final = re.compile(rf"(?:[^\W\d]|[{_JOINED}.])+")  # of a month's names
 _BUDDHIST_SCRIPT: Final = re.compile(f"[{THAI_AND_LAO}{KHMER}]")
 _BUDDHIST: Final = range(2510, 2620)
 _YEARS: Final = range(1990, 2100)
@@ -123,7 +122,7 @@ def displayed(line: str, language: str = "", order: Order | None = None) -> Iter
     if not _WHOLE_YEAR.search(text) or not any(c.isalpha() for c in text):
         return
     months = _months()
-    low = smooth(text)
+    low = _in_one_word(smooth(text))
     found = False
     for pattern, year, month, day in _MARKED_NAMES if _MARKED.search(low) else _PLAIN_NAMES:
         if year == 1 and found:
@@ -210,6 +209,23 @@ def _months() -> dict[str, dict[str, int]]:
             names.setdefault(smooth(name).rstrip("."), place % 12 + 1)
         months[file.language] = names
     return months
+
+
+def _in_one_word(low: str) -> str:
+    """A line in which English names stand for those of months that are several words or hold a digit: "tháng 7"."""
+    pattern, english = _several_words()
+    return pattern.sub(lambda match: english[match[0]], low)
+
+
+@lru_cache(maxsize=1)
+def _several_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    months = _months()
+    names = {number: name for name, number in reversed(months["en"].items())}
+    english: dict[str, str] = {}
+    for own in months.values():
+        english.update({name: names[own[name]] for name in own if name[0].isalpha() and not _ONE_WORD.fullmatch(name)})
+    longest_first = sorted(english, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), english
 
 
 @lru_cache(maxsize=1)
