@@ -835,7 +835,6 @@ FALLS_SHORT: dict[tuple[str, str, str], str] = {
     **{(code, TEXT, "body"): _LATE for code in ("am", "sw", "te")},
     **{(code, TEXT, "furniture"): _TEASER for code in ("ml", "pa")},
     **{(code, TEXT, "furniture"): _PAIRS for code in ("lo", "my")},
-    ("ta", HTML, "authors"): "a byline in a box with the class credit is not seen",
 }
 
 

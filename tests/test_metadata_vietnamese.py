@@ -43,6 +43,27 @@ def test_given_names_that_are_months_or_weekdays_elsewhere(door: Callable[..., D
 
 
 @DOORS
+@pytest.mark.parametrize("name", ["Lưu Bảo Ngân", "Nguyễn Thị Minh Thu", "Đào Phương"])
+def test_family_names_that_begin_names(door: Callable[..., Document], name: str) -> None:
+    assert door("TTO - Tin nhanh", name).authors == (name,)
+    assert door(below=name).authors == (name,)
+    assert door(below=f"KT. CHỦ TỊCH</p><p>{name}" if door is of_html else f"KT. CHỦ TỊCH\n\n{name}").authors == ()
+
+
+@DOORS
+@pytest.mark.parametrize("who", ["Phòng CT SV", "Trung tâm Y tế Bến Lức", "Báo Sông Hậu", "Công ty Địa ốc Tân Phong"])
+def test_offices_are_no_persons(door: Callable[..., Document], who: str) -> None:
+    assert door(f"Được đăng bởi {who} vào 22/10/2024").authors == ()
+    assert door("Được đăng bởi Ngô Thị Phương Thảo vào 22/10/2024").authors == ("Ngô Thị Phương Thảo",)
+
+
+def test_a_byline_behind_the_text_that_markup_calls_a_credit() -> None:
+    assert of_html(below="<b class=credit>Thực hiện: Lò Thị Hiền</b>").authors == ("Lò Thị Hiền",)
+    assert of_html("<p class=credit>Lò Thị Hiền</p>").authors == ("Lò Thị Hiền",)
+    assert of_html("<img src=/a.jpg><p class=credit>Lò Thị Hiền</p>").authors == ()
+
+
+@DOORS
 def test_a_line_of_the_pages_furniture_between_byline_and_text(door: Callable[..., Document]) -> None:
     found = door("Quế Chi | 02/11/2024 07:21", "Theo dõi Báo Sông trên Google News")
     assert found.authors == ("Quế Chi",)

@@ -57,4 +57,6 @@ def is_desk(plain: str, words: BylineWords) -> bool:
         return False
     if tokens[-1].replace(".", "") in words.firms:
         return True
+    if not words.offices.isdisjoint((tokens[0].rstrip("."), " ".join(tokens[:2]))):
+        return True
     return tokens[0] not in words.given and (tokens[-1] in words.desks or tokens[0] in words.desks)

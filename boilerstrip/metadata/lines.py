@@ -13,6 +13,7 @@ from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.shape import is_initialled
 from boilerstrip.metadata.strength import BARE, are_given, elsewhere, strength
 from boilerstrip.metadata.text import key, without_hints
+from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import CREDIT, DATED, LONGEST, OPENED, Window
 from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.phrases import bits_of
@@ -94,8 +95,8 @@ def _line(window: Window, block: int) -> Shown | None:
     linked = author_texts(view, block) if worth or view.page.link_chars[block] else []
     if not (worth or linked):
         return None
-    pictured = view.marked(block, "caption", widest=2) and not (linked or labelled)
-    if pictured or elsewhere(window, block, opened, bool(linked)):
+    credited = not (linked or labelled) and _is_credit(window, block, begins)
+    if credited or elsewhere(window, block, opened, bool(linked)):
         return None
     text = apart(view, block)
     if linked and not (marked or opened) and is_prose(text):
@@ -152,8 +153,23 @@ def _credits_title(window: Window, block: int) -> bool:
     view, title = window.view, window.title
     if view.page.flattened or not 0 <= title < block <= title + 2 or not view.matches[block] & _CAPTIONED:
         return False
-    pictured = any(title < image.before <= block for image in view.page.images)
-    return not pictured and are_given(window.reader.read(view.page.texts[block]))
+    return not _is_below_picture(view, title, block) and are_given(window.reader.read(view.page.texts[block]))
+
+
+def _is_credit(window: Window, block: int, begins: bool) -> bool:
+    """Whether a line that markup calls a credit is a picture's: one right below the title, no picture before it, and
+    one behind the text that begins as bylines do are the article's."""
+    view, title = window.view, window.title
+    if not view.marked(block, "caption", widest=2):
+        return False
+    if begins and block >= window.span[1]:
+        return False
+    return not 0 <= title < block <= title + NEIGHBOURS or _is_below_picture(view, title, block)
+
+
+def _is_below_picture(view: View, title: int, block: int) -> bool:
+    """Whether a picture stands between title and block, so that the block may speak of it."""
+    return any(title < image.before <= block for image in view.page.images)
 
 
 def _is_pictures(text: str) -> bool:

@@ -91,8 +91,15 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
             or last <= block <= last + 2
             or (block == title - 1 and numbers(view.page.texts[block]))
         )
+    if last <= block and _is_office_line(view.page.texts[block - 1]):
+        return False  # who signed a decree
     whole = all(" " in name for name in named.names)
     return place and are_given(named) and (whole or (dated and title < block <= title + 2))
+
+
+def _is_office_line(text: str) -> bool:
+    """Whether a line is the office of whom the next one names, in capitals: "CHAIRMAN", "KT. GIÁM ĐỐC"."""
+    return text.isupper() and len(text) < BARE
 
 
 def _is_place(named: Named, text: str) -> bool:

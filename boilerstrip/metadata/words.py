@@ -88,6 +88,8 @@ class BylineWords(NamedTuple):
     """Last words of what stands where a name would and is no person: "team", "redaktion", "post"."""
     firms: frozenset[str]
     """Those that end several such phrases, and companies' legal forms: "team", "Inc". The others may be surnames."""
+    offices: frozenset[str]
+    """One or two words with which the names of offices, firms and papers begin: "phòng", "trung tâm"."""
     calendar: Mapping[str, frozenset[str]]
     """Names of months and weekdays that are one word, by language; those of all under the empty code."""
     months: frozenset[str]
@@ -175,6 +177,7 @@ def byline_words() -> BylineWords:
         helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
         desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
+        offices=frozenset(fold(text) for file in files for text in file.names.get("offices", ())),
         calendar=_calendars(files),
         months=frozenset(name for month in phrases.dates.months if " " in (name := fold(month))),
         short_joiners=frozenset(

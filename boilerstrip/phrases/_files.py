@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 NAME_KEYS: Final = (
-    *("honorifics", "roles", "helpers", "nobody", "firms", "agencies"),
+    *("honorifics", "roles", "helpers", "nobody", "firms", "offices", "agencies"),
     *("joiners", "prefixes", "particles", "given", "family", "traits", "letters", "addresses"),
 )
 DATE_KEYS: Final = ("months", "weekdays", "relative", "words")
