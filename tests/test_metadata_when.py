@@ -42,6 +42,7 @@ def test_right_above_the_headline_is_nearer_than_in_the_text() -> None:
     [
         "Registered: 1 March 2019",
         "Registered: Mar 1, 2019",
+        "Registered: Fri Mar 01, 2019",
         "Inscrit : 1 mars 2019",
         "Зарегистрирован: 1 марта 2019",
     ],
@@ -303,3 +304,30 @@ def test_an_element_of_the_sites_own_carries_a_date_in_any_attribute() -> None:
     below = '<time-ago ts="2026-03-03T09:47:05.754000+0000">8 days ago</time-ago>'
     assert fields_of("", below).date == "2026-03-03T09:47:05+00:00"
     assert fields_of("", below.replace("time-ago", "span")).date is None
+
+
+def test_a_change_is_no_publication() -> None:
+    found = fields_of("<p>May 3, 2024</p>", "<p>Updated: May 9, 2024</p>")
+    assert (found.date, found.modified) == ("2024-05-03", "2024-05-09")
+
+
+def test_a_change_tells_when_nothing_else_does() -> None:
+    found = fields_of("", "<p>Updated: May 9, 2024</p>", behind="<p>May 12, 2024</p>")
+    assert (found.date, found.modified) == ("2024-05-09", "2024-05-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Published 3 May 2024, updated 9 May 2024", "en-GB"),
+        ("Updated 9 May 2024. Published 3 May 2024", "en-GB"),
+        ("Publié le 03/05/2024 à 18h04, mis à jour le 09/05/2024 à 07h32", "fr"),
+        ("Data publicării: 03.05.2024 07:15 | Data actualizării: 09.05.2024 09:40", "ro"),
+        ("เผยแพร่: 3 พ.ค. 2567 07:15 ปรับปรุง: 9 พ.ค. 2567 09:40", "th"),
+        ("입력 2024.05.03 07:15 수정 2024.05.09 09:40", "ko"),
+        ("发布时间：2024-05-03 更新时间：2024-05-09", "zh"),
+    ],
+)
+def test_publication_and_change_in_one_line(line: str, lang: str) -> None:
+    found = fields_of("", f"<p>{line}</p>", lang=lang)
+    assert (found.date, found.modified) == ("2024-05-03", "2024-05-09")

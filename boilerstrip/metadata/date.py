@@ -11,7 +11,7 @@ from typing import Final
 from boilerstrip.metadata.claims import Claim
 from boilerstrip.metadata.dates import Custom, displayed, iso
 from boilerstrip.metadata.order import custom_of
-from boilerstrip.metadata.shown import LONGEST, begins_with, find_line
+from boilerstrip.metadata.shown import LONGEST, begins_with, find_changed, find_line
 from boilerstrip.metadata.stamped import Stamp, find_change, find_stamp
 from boilerstrip.metadata.view import View
 
@@ -104,10 +104,12 @@ def _turned(view: View, day: str) -> str:
     return f"{day[:5]}{day[8:]}-{day[5:7]}"
 
 
-def find_modified(view: View, title: int, span: tuple[int, int], language: str) -> Moment | None:
-    """Last change, as data says."""
+def find_modified(view: View, title: int, span: tuple[int, int], language: str, date: str | None) -> Moment | None:
+    """Last change, as data says, or else a line that shows it, not earlier than the article's `date`."""
     custom = custom_of(view, language)
-    return _claimed(view.claims.modified, custom) or _stamped(view, find_change(view, title, span, custom))
+    found = _claimed(view.claims.modified, custom) or _stamped(view, find_change(view, title, span, custom))
+    line = find_changed(view, title, span, custom, date[:10]) if found is None and date is not None else None
+    return Moment(line.day, "block", line.block, line.confidence) if line is not None else found
 
 
 def _stamped(view: View, stamp: Stamp | None) -> Moment | None:

@@ -1,7 +1,7 @@
 """Dates as machines and people write them, to ISO 8601.
 
 Only a full date counts: day, month and a year of four digits (or two, in an all-numeric date). "3 hours ago" has no
-year and is none; a year of the Buddhist era is one only in Thai, Lao or Khmer script.
+year and is none; a year of the Buddhist era is one only in Thai, Lao or Khmer script. For other eras see `calendars`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from boilerstrip.metadata.calendars import in_eras, of_persian
 from boilerstrip.phrases import load, read_files, smooth
 from boilerstrip.writing import EASTERN, KHMER, THAI_AND_LAO
 
@@ -31,6 +32,7 @@ _MAIL_ZONES: Final = {
 }
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST: Final = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d.,]?\d)")
+_ERA: Final = re.compile(r"(?:\d|元)\s?[(（年]")  # what a year of an era stands before
 _DIGIT: Final = re.compile(r"\d")
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")  # no date that names its month is without one
 _JOINED: Final = "\u200c\u200d" + "".join(
@@ -116,7 +118,11 @@ def displayed(line: str, language: str = "", order: Order | None = None) -> Iter
         return
     language = language.lower().replace("_", "-")
     for match in _YEAR_FIRST.finditer(text):
-        yield from _known(_compose(_year(match[1], text), int(match[2]), int(match[3])))
+        yield from _known(_day(_year(match[1], text), int(match[2]), int(match[3]), language == "fa"))
+    text = _YEAR_FIRST.sub(_blank, text)  # of "2024. 05. 06. 09:40" the rest is another date
+    if _ERA.search(text) or language.startswith("zh"):
+        for era in in_eras(text, language):
+            yield from _known(_compose(*era))
     for match in _YEAR_LAST.finditer(text):
         yield from _known(_numeric(match, text, language, order))
     if not _WHOLE_YEAR.search(text) or not any(c.isalpha() for c in text):
@@ -131,7 +137,7 @@ def displayed(line: str, language: str = "", order: Order | None = None) -> Iter
             number = _month(match[month], language, months)
             if number:
                 found = True
-                yield from _known(_compose(_year(match[year], text), number, int(match[day])))
+                yield from _known(_day(_year(match[year], text), number, int(match[day])))
 
 
 def is_date(line: str) -> bool:
@@ -145,6 +151,16 @@ def is_date(line: str) -> bool:
 def _known(value: str | None) -> Iterator[str]:
     if value is not None:
         yield value
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _day(year: int, month: int, day: int, persian: bool = True) -> str | None:
+    """The parts as ISO 8601, those of the Persian calendar too."""
+    found = of_persian(year, month, day) if persian else None
+    return found.isoformat() if found is not None else _compose(year, month, day)
 
 
 def _numeric(match: re.Match[str], text: str, language: str, order: Order | None) -> str | None:

@@ -60,7 +60,7 @@ def find(
     found.take_byline(byline)
     found.take_date(date, view)
     found.take_lead(lead)
-    found.take("modified", *_moment(find_modified(view, at, span, code)))
+    found.take("modified", *_moment(find_modified(view, at, span, code, date.value if date is not None else None)))
     found.take_claims(claims, language)
     return Fields(**found.values, provenance=found.provenance, roles=found.roles)
 

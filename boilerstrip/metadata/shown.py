@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.changes import parted
 from boilerstrip.metadata.dates import Custom, displayed, is_date
 from boilerstrip.metadata.plain import is_sentence
 from boilerstrip.metadata.view import View
@@ -17,16 +18,17 @@ BEHIND: Final = 6  # blocks behind the body
 LONGEST: Final = 140  # characters of a line that shows a date
 _NEXT: Final = 60  # characters of a second such line, right behind it
 _DATELINE: Final = 40  # characters at a paragraph's start in which one may stand
-_YEAR: Final = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")  # what no full date lacks, in digits of any script
+_YEAR: Final = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d|年")  # what no full date lacks, in digits of any script
 _DIGITS: Final = "0123456789"
 _GLUED: Final = 10  # spaces that a line may lack
 _FAR: Final = 0.015  # what each block between the line and title or body costs
 _LEAST: Final = 0.4
+_LATE: Final = 0.2  # what it costs to speak of a change
 _NEARLY: Final = 0.7  # confidence of a line from which on none is sought farther off in the same direction
 _DATED: Final = bits_of("date", "byline")
 _LEGAL: Final = bits_of("legal")  # of a line whose day is that of a licence
 _LABEL: Final = re.compile(
-    r"[^\W\d][^:：\d]{2,30}[:：]\s*(?:[^\W\d_]{3,10}\.?\s+)?\d"
+    r"[^\W\d][^:：\d]{2,30}[:：]\s*(?:[^\W\d_]{3,10}[.,]?\s+){0,2}\d"
 )  # of a line such as "Registered: 3 May 2024", "Joined: May 3, 2024"
 _DATELINES: Final = (
     re.compile(r"[^()\[\].!?]{0,30}[(\[]([^()\[\]]{6,30})[)\]]"),
@@ -35,6 +37,9 @@ _DATELINES: Final = (
 _LOOKED_AT: Final = 1_500  # blocks in which a line is sought that says that it is a date's
 _LABELLED: Final = 40  # characters of a line whose label may be the block before it
 _BEFORE: Final = 2  # blocks before such a line
+_Days = tuple[frozenset[str], frozenset[str]]
+"""Those of which a line does not say that they are of a change, and those of which it does."""
+_NO_DAYS: Final[_Days] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +66,23 @@ def find_line(
     told = frozenset(displayed(headline, *custom))
     texts = view.page.texts
     best: Line | None = None
+    change = ""  # the day of a change, if that is the best so far: it was published before
     for blocks, confidence in ((below, 0.8), (above, 0.75), (behind, 0.6)):
         for far, block in enumerate(blocks):
-            days = _days(view, block, custom) if block not in view.others else set()
-            if not days:
+            days, changed = _days(view, block, custom) if block not in view.others else _NO_DAYS
+            if not (days or changed):
                 continue
             if far + 1 < len(blocks) and len(texts[block]) <= LONGEST and len(texts[blocks[far + 1]]) <= _NEXT:
-                days |= _days(view, blocks[far + 1], custom)  # of a publication and a change in two lines, the first
+                days = days | _days(view, blocks[far + 1], custom)[0]  # of two lines without a label, the first day
+            late = not days
+            days = days or changed
             day = address if address in days else min(days - told or days)
             doubtful = day in told or _is_of_another(view, block)
             value = max(_LEAST, confidence - _FAR * min(far, abs(span[0] - block)))
-            value += 0.3 * (day == address) - 0.3 * doubtful
-            if best is None or value > best.confidence:
-                best = Line(day, block, min(value, 0.9))
-            if not doubtful and value >= _NEARLY:
+            value += 0.3 * (day == address) - 0.3 * doubtful - _LATE * late
+            if best is None or (value > best.confidence and not (change and day > change)):
+                best, change = Line(day, block, min(value, 0.9)), day if late else ""
+            if not (doubtful or late) and value >= _NEARLY:
                 break
     return best or _find_anywhere(view, span, custom)
 
@@ -91,9 +99,22 @@ def _find_anywhere(view: View, span: tuple[int, int], custom: Custom) -> Line | 
         far = min(abs(block - span[0]), abs(block - span[1]))
         if block in view.others or len(view.page.texts[block]) > longest or far >= least:
             continue
-        if days := _days(view, block, custom):
-            best, least = Line(min(days), block, _LEAST), far
+        days, changed = _days(view, block, custom)
+        if days or changed:
+            best, least = Line(min(days or changed), block, _LEAST), far
     return best
+
+
+def find_changed(view: View, title: int, span: tuple[int, int], custom: Custom, since: str) -> Line | None:
+    """The line near the title or right behind the body that says when the article was changed, `since` a day."""
+    near = range(max(0, title - ABOVE), min(view.size, title + BELOW))
+    behind = range(max(near.stop, span[1]), min(view.size, span[1] + BEHIND))
+    for block in (*near, *behind):
+        if view.matches[block] & _DATED and block not in view.others and len(view.page.texts[block]) <= LONGEST:
+            changed = _days(view, block, custom)[1]
+            if changed and min(changed) >= since:
+                return Line(min(changed), block, 0.7)
+    return None
 
 
 def begins_with(view: View, block: int, day: str, custom: Custom) -> bool:
@@ -119,17 +140,19 @@ def _is_of_another(view: View, block: int) -> bool:
     return not view.matches[block] & _DATED and bool(_LABEL.match(view.page.texts[block]))
 
 
-def _days(view: View, block: int, custom: Custom) -> set[str]:
+def _days(view: View, block: int, custom: Custom) -> _Days:
     """The full dates that a line shows."""
     text = view.page.texts[block]
     if len(text) > LONGEST:
         text = _cut(text, _DATELINE)
     if not _YEAR.search(text) or (view.matches[block] & _LEGAL and not view.matches[block] & _DATED):
-        return set()
-    found = set(displayed(text, *custom))
+        return _NO_DAYS
+    texts = [text]
     if not view.page.flattened and len(view.page.pieces[block]) > 1:
-        found.update(displayed(_spaced(view, block, len(text) + _GLUED), *custom))
-    return found
+        texts.append(_spaced(view, block, len(text) + _GLUED))
+    parts = [part for text in texts for part in (parted(text) if view.matches[block] & _DATED else (text, ""))]
+    found = [frozenset(day for text in some for day in displayed(text, *custom)) for some in (parts[::2], parts[1::2])]
+    return found[0], found[1]
 
 
 def _spaced(view: View, block: int, size: int) -> str:

@@ -18,7 +18,7 @@ NAME_KEYS: Final = (
     *("honorifics", "roles", "helpers", "nobody", "firms", "offices", "agencies"),
     *("joiners", "prefixes", "particles", "given", "family", "traits", "letters", "addresses"),
 )
-DATE_KEYS: Final = ("months", "weekdays", "relative", "words")
+DATE_KEYS: Final = ("months", "weekdays", "relative", "words", "eras", "changes")
 _TOP_KEYS: Final = ("language", "name", *PLACES, "names", "dates")
 _MONTHS: Final = 12
 
