@@ -35,6 +35,16 @@ LINES = [
     ("By Jane Roe, John Doe, & Tom Poe", ["Jane Roe", "John Doe", "Tom Poe"]),
     ("This post was written by Jane Roe, Senior Writer", ["Jane Roe"]),
     ("Dieser Beitrag wurde verfasst von Jane Roe", ["Jane Roe"]),
+    ("Posted on 8th March 2024 by guest author: Prof Jane Roe", ["Jane Roe"]),
+    ("Medically reviewed by Anna Poe, MD — Written by Jane Roe on May 3, 2024", ["Jane Roe"]),
+    ("Written by Jane Roe — Medically reviewed by Anna Poe, MD", ["Jane Roe"]),
+    ("Harbour Public Radio | By Jane Roe", ["Jane Roe"]),
+    ("Jane Roe (Text), Max Poe (Bilder)", ["Jane Roe"]),
+    ("Jane Roe (Text) und Max Poe (Fotos)", ["Jane Roe"]),
+    ("Max Poe (photos) and Jane Roe (text)", ["Jane Roe"]),
+    ("Max Poe (Foto)", []),
+    ("Opracowanie: KS", []),
+    ("记者陈思远、刘佳宁", ["陈思远", "刘佳宁"]),
     ("Автор: Олена Шевченко, фото: Іван Бойко", ["Олена Шевченко"]),
     ("Text: Karl Meier, Fotos: Eva Roth", ["Karl Meier"]),
     ("Texto: Lucía Gómez / Fotos: Pedro Ruiz", ["Lucía Gómez"]),
@@ -245,3 +255,17 @@ def test_the_rubric_behind_a_name_that_stands_behind_a_date() -> None:
     assert Reader(language="en").read("May 3, 2024 • Jane Roe in Bridges").names == ["Jane Roe"]
     assert Reader(language="en").read("Jane Roe in Bridges").names == []
     assert Reader(language="en").read("May 3, 2024 • Rain and storms in Kiel").names == []
+
+
+def test_who_changed_an_article_is_a_helper() -> None:
+    named = Reader().read("Updated on May 3, 2024 by Jane Roe")
+    assert (named.names, named.opener) == (["Jane Roe"], "updated")
+
+
+def test_a_site_for_which_somebody_writes_is_no_part_of_the_name() -> None:
+    reader = Reader(frozenset({"dailyplanet"}))
+    assert reader.read("By Jane Roe For Daily Planet").names == ["Jane Roe"]
+
+
+def test_a_place_behind_a_chinese_name_is_no_part_of_it() -> None:
+    assert Reader(language="zh-Hant").read("中央社記者吳欣怡台北3日電").names == ["吳欣怡"]

@@ -175,3 +175,57 @@ def test_a_class_that_calls_a_line_an_account(before: str, after: str, authors: 
 )
 def test_names_in_brackets_at_the_end(names: str, authors: tuple[str, ...]) -> None:
     assert fields_of(T, f"<p>{LONG} ({names})</p>").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("خالد الشمري - الرياض", "ar"), ("সুমাইয়া আক্তার, ঢাকা", "bn"), ("Jane Roe - Kiel", "en")],
+)
+def test_a_place_behind_a_name_in_any_script(line: str, language: str) -> None:
+    page = f"{T}<p>{line}</p><p>2024-05-03</p>"
+    assert len(fields_of(page, language=language).authors) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "authors"),
+    [
+        ("Jane Roe", "", ("Jane Roe",)),
+        (
+            "Jane Roe",
+            "<p>Mrs Roe had waited for it since the harbour was closed, and says so to everybody here.</p>",
+            (),
+        ),
+        ("Over Water", "", ()),
+    ],
+)
+def test_a_name_above_the_title(line: str, text: str, authors: tuple[str, ...]) -> None:
+    """Whom the article is about may stand there as its topic."""
+    for above in (
+        f"<ul><li>{line}</li><li>May 3, 2024</li><li>4 min read</li></ul>{T}",
+        f"<p>{line}</p>{T}<p>3 May 2024</p>",
+    ):
+        assert fields_of(above + text).authors == authors
+
+
+def test_a_signature_behind_a_dash() -> None:
+    assert fields_of(T, "<p>— Jane Roe, churchwarden</p>").authors == ("Jane Roe",)
+    assert fields_of(f"<p>— Jane Roe, 1984</p>{T}").authors == ()
+
+
+def test_a_sentence_that_says_who_wrote_the_article() -> None:
+    found = fields_of(
+        T, "<p>This post was written by Jane Roe, MD. She sees patients at our clinic in the north of Kiel.</p>"
+    )
+    assert (found.authors, found.byline) == (("Jane Roe",), "This post was written by Jane Roe")
+
+
+def test_a_paragraph_about_the_author_begins_with_the_name() -> None:
+    box = "<h3>About the author</h3><p>Jane Roe is a historian of bridges. Her first book came out three years ago.</p>"
+    assert fields_of(f"{T}<p>Guest post</p>", GAP + box).authors == ("Jane Roe",)
+
+
+def test_a_thread_of_entries_above_the_author_whom_data_names() -> None:
+    entries = "".join(f"<div class=author>{name}</div><p>{LONG}</p>" for name in ("Anna Bell", "Max Poe"))
+    head = data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Roe"}})
+    found = fields_of(f"{entries}{T}<div class=author>Jane Roe</div>", head=head)
+    assert found.authors == ("Jane Roe",)

@@ -57,7 +57,7 @@ def find_byline(view: View, reader: Reader, title: int, titles: frozenset[int], 
     certain = any(is_name(name, byline_words().names) for _, names in persons for name in names)
     window = Window(view, reader, title, titles, span, known, certain)
     shown = list(shown_lines(window))
-    naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)])
+    naming = without_answers([s for s in shown if s.named.names and not _is_wording(s, window)], known)
     writers = [line for line in naming if line.strength >= _SURE and not _helps(line)]
     best = max(writers or naming, key=lambda line: _worth(line, known), default=None)
     if best is None or best.strength < _needed(best, persons, window) or _outdone(best, shown):
@@ -210,7 +210,7 @@ def _without_line(persons: Claimed, shown: list[Shown], window: Window) -> Bylin
         believed = visible or [name for name in hidden if _believed(name, claim, window, several)]
         if believed:
             return Byline(line, tuple(believed), source, claim.origin, block, 0.6, blocks, _credit(shown))
-    if desk is None and not persons:
+    if (desk is None or desk.strength < _SURE) and not persons:
         if boxed := boxed_author(window):
             at, name = boxed
             return Byline(name, (name,), source, "block", at, _BOXED, (at,), _credit(shown))

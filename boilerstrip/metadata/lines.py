@@ -26,6 +26,9 @@ _LAST_LATIN: Final = "\u024f"  # before the letters of Vietnamese
 _SIGNATURE: Final = 4  # lines of one
 _JOINER: Final = 3  # letters between names
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
+_SAID: Final = (
+    3  # spaces in an opener that says of an article who wrote it: "This post was written by Jane Roe. She ..."
+)
 _NEVER: Final = bits_of("label.share", "label.follow", "label.navigation", "label.login", "label.comment", "caption")
 _CAPTIONED: Final = bits_of("closer.caption", "mention.caption")
 """Behind the article's end, a signature and whose the pictures are: "Minh Đức - Ảnh: Quang Hải"."""
@@ -118,16 +121,19 @@ def _line(window: Window, block: int) -> Shown | None:
         named.names = [n for n in named.names if " " in n or spaceless(n[0]) or first_name or key(n) in window.known]
     if not named.said:
         return None
-    if view.kept[block] and not (marked or initialled) and is_sentence(text) and _tells(text, named):
+    told = view.kept[block] and not (marked or initialled) and is_sentence(text) and _tells(text, named)
+    if told and (named.opener.count(" ") < _SAID or not named.names):
         return None
     value = strength(window, block, named, marked, opened)
     if value <= _WEAK:
         return None
+    if told:
+        named.end = max(text.rfind(name) + len(name) for name in named.names)
     line = text[named.start : named.end] if named.start >= 0 else text
     shown = " ".join(line.split()).strip(" ,|·•-–—([（【")
     if shown[-1:] in _CLOSING and not _BRACKET.search(shown):
         shown = shown[:-1].rstrip()
-    return Shown(block, shown, named, value, bare=not (marked or named.opened or opened), marked=marked)
+    return Shown(block, shown, named, value, told, bare=not (marked or named.opened or opened), marked=marked)
 
 
 def _tells(text: str, named: Named) -> bool:
@@ -199,7 +205,9 @@ def _worth_reading(window: Window, block: int) -> bool:
         return True
     text = view.page.texts[block]
     first, last = window.span
-    near = window.title - 2 <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
+    near = (
+        window.title - NEIGHBOURS <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
+    )
     if (
         near
         and len(text) <= BARE

@@ -33,6 +33,13 @@ class Named:
         """Whether the line says anything of authorship."""
         return bool(self.names or self.sources or self.nobody)
 
+    def forget(self) -> None:
+        """Names and opener that others outdo."""
+        self.names.clear()
+        self.weak.clear()
+        self.opener = ""
+        self.start = self.end = -1
+
     def mark(self, start: int, end: int) -> None:
         """Take a stretch of the line into the byline."""
         self.start = start if self.start < 0 else min(self.start, start)

@@ -94,13 +94,29 @@ class Reader(Home):
         if not blank.strip(EDGE):
             return text
         for match in _BRACKETS.finditer(text):
-            if agency := agency_of(match[1], words.names):
+            if _is_pictures(match[1], words):
+                blank = _without_one(blank, match.start(), words)
+            elif agency := agency_of(match[1], words.names):
                 found.sources.append(agency)
             elif words.closers.end(even(match[0])) == len(match[0]):
                 found.opened = True
             elif words.openers.start(even(match[1])) or _begins_with_role(match[1], words):
                 return text[: match.start()] + " \n" + match[1] + "\n" + text[match.end() :]
         return blank
+
+
+def _without_one(text: str, at: int, words: BylineWords) -> str:
+    """A line without the name that ends at a place, and the joiner before it, or else the one behind it."""
+    joiners = list(words.joiner.finditer(even(text)))
+    start = max([joiner.start() for joiner in joiners if joiner.end() <= at], default=0)
+    end = at if start else min([joiner.end() for joiner in joiners if joiner.end() > at], default=at)
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_pictures(text: str, words: BylineWords) -> bool:
+    """Whether what stands in brackets behind a name says that its bearer made the pictures: "(Fotos)"."""
+    label = even(text.strip(EDGE)) + ":"
+    return words.captions.start(label) == len(label)
 
 
 def _begins_with_role(text: str, words: BylineWords) -> bool:

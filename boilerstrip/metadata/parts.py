@@ -38,8 +38,10 @@ _LABELS: Final = bits_of(
     "label.date",
 )
 _NETWORKS: Final = bits_of("label.share", "label.follow")
+_EASTERN: Final = 4  # characters of the longest Chinese names, which have a family name of two
 _AFTER: Final = 32  # characters behind a name that may speak of its bearer: "on behalf of the ferry company"
 _OFFICE: Final = 6  # characters that they count as
+_INITIALS: Final = 4  # letters that a name has at least, where they are all capitals
 _OUTER: Final = EDGE.replace(".", "")
 
 
@@ -110,11 +112,16 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         return
     if whole in names.roles or (weak and any(t.strip(".'") in names.roles for t in whole.split())):
         return
+    if len(whole) < _INITIALS and part.strip(EDGE).isupper() and folded(found.opener) in words.helpers:
+        found.nobody = True  # an editor's initials
+        return
     if (first := even(part).partition(" ")[0]) in words.helpers and person != part:
         if found.names:
             return  # "Writer Jane Roe | Editor John Doe"
         found.opener = found.opener or first
     bare = home.without_site(person)
+    if len(bare) < len(person):
+        bare = without_titles(bare, words, home.language)  # "Jane Roe for the Planet"
     name = shorten(bare, names)
     if len(name) < len(bare) and " " not in name and words.is_wordlike(home.language):
         name = ""  # "PV: Xin cảm ơn ông!"
@@ -136,6 +143,8 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
         identity = key(name)
         if identity and identity not in {key(other) for other in found.names}:
             found.names.append(" ".join(name.split()))
+            if name != part and part.endswith(name) and has_family(name, words.family):
+                found.opened = True  # a role stands before it as one word with it
             if weak:
                 found.weak.add(identity)
     else:
@@ -173,7 +182,16 @@ def _persons(part: str, language: str, words: BylineWords) -> list[str]:
         return names
     if len(names) > 1 and is_hangul(part):
         return [name for name in names if has_family(name, words.family)] or names
+    names = [_without_place(name, language, words) for name in names]
     return [_without_prefix(one, language, words) for name in names for one in _split_prefixed(name, words)]
+
+
+def _without_place(name: str, language: str, words: BylineWords) -> str:
+    """A Chinese name without the place that stands behind it as one word with it: "王小明台北", of a reporter there."""
+    if not language.startswith("zh") or len(name) <= _EASTERN or not name.isalpha() or not spaceless(name[0]):
+        return name
+    size = _EASTERN if name[:2] in words.family else _EASTERN - 1
+    return name[:size] if has_family(name[:size], words.family) else name
 
 
 def _without_prefix(name: str, language: str, words: BylineWords) -> str:

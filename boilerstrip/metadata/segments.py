@@ -13,6 +13,7 @@ from boilerstrip.metadata.words import LABEL_MARKS, BylineWords, calendar_word, 
 
 _DIGIT: Final = re.compile(r"(?<![A-Za-z\d_.])\d")  # not those of a nickname
 _LABEL_MARK: Final = re.compile(f"[{re.escape(LABEL_MARKS)}]")
+_OFFICE: Final = 30  # characters of one that a colon follows
 _SMALL: Final = 3  # letters of a small word
 _DESK: Final = 6  # characters of a desk's short name: "HN tổng hợp"
 
@@ -26,11 +27,14 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         found.mark(at, end)  # "Minh Đức - Ảnh: Quang Hải"
         return False
     if not words.openers.start(low[at:end]) and (_DIGIT.search(low, at, end) or _dates(home, low[at:end], words)):
-        at = _later_opener(low, at, end, words)
+        later = _later_opener(low, at, end, words)
+        if later > at and not found.opener:
+            found.opener = low[at : at + words.changes.start(low[at:end])]  # "Updated on 3 May by Jane Roe"
+        at = later
     first = at
     behind = _behind_openers(home, low, at, end, words, found)
     if behind is None:
-        return False  # "Text: Jane Roe | Photos: John Doe"
+        return False
     at, opened = behind, behind > first
     loose = loose or opened
     if not opened and _dates(home, low[at:end], words):
@@ -78,16 +82,36 @@ def _behind_openers(home: Home, low: str, at: int, end: int, words: BylineWords,
     while at < end and (length := opener_length(low[at:end], words, home.language, again=at > first)):
         opener = low[at : at + length].strip(EDGE)
         if found.names and found.opener != opener:
-            return None
+            behind = low[at + length : end].strip(EDGE)
+            if not behind or folded(opener) in words.helpers or not _gives_way(found, words):
+                return None  # "Text: Jane Roe | Photos: John Doe"
+            found.forget()
         found.opener = found.opener or opener
         at += length
         while at < end and (low[at].isspace() or low[at] in ":：/"):
             at += 1
     found.opened = found.opened or at > first
+    if at > first:
+        at = _behind_office(low, at, end, words)
     if first < at >= end and folded(low[first:at]) in words.names.nobody:
         found.nobody = True  # "Nhóm PV" introduces names, or is all there is
         found.mark(first, at)
     return at
+
+
+def _gives_way(found: Named, words: BylineWords) -> bool:
+    """Whether the names before an opener are a helper's, or nothing says that they are names: "Harbour Radio | By Jane
+    Roe"."""
+    if folded(found.opener) in words.helpers:
+        return True
+    return not found.opened and not any(is_given(name, words.given) for name in found.names)
+
+
+def _behind_office(low: str, at: int, end: int, words: BylineWords) -> int:
+    """Where an office that a colon parts from the names behind it ends: "by guest author: Jane Roe"."""
+    colon = low.find(":", at, min(end, at + _OFFICE))
+    office = folded(low[at:colon]) if colon > at else ""
+    return colon + 1 if office in words.names.roles or office in words.names.nobody else at
 
 
 def _before_date(home: Home, text: str, low: str, at: int, end: int, words: BylineWords) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from boilerstrip.metadata.lines import Shown
+from boilerstrip.metadata.shape import shorten
 from boilerstrip.metadata.strength import BARE, are_given
 from boilerstrip.metadata.view import View
 from boilerstrip.metadata.window import Window
@@ -54,13 +55,20 @@ def _described(window: Window) -> Signature | None:
     """Whom the line below "About the author" begins with."""
     view = window.view
     for block in range(window.title + 1, min(view.size - 1, window.span[1] + _BEHIND)):
-        if view.matches[block] & _ABOUT and not view.page.flattened:
-            raw, element = view.page.pieces[block + 1][0]
-            if (element >= 0 and view.page.elements.tag[element] in _NAMING) or len(raw) == len(
-                view.page.texts[block + 1]
-            ):
-                return _named(window, block + 1, raw)
+        if view.matches[block] & _ABOUT:
+            return _named(window, block + 1, _bearer(view, block + 1))
     return None
+
+
+def _bearer(view: View, block: int) -> str:
+    """With whom a block begins that is about a person: in an element of its own, or up to a small word: "Jane Roe is
+    a writer"."""
+    text = view.page.texts[block]
+    if not view.page.flattened:
+        raw, element = view.page.pieces[block][0]
+        if element >= 0 and view.page.elements.tag[element] in _NAMING:
+            return raw
+    return shorten(text[:BARE], byline_words().names) if len(text) > BARE else text
 
 
 def _signature(window: Window) -> Signature | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from boilerstrip.metadata.named import Named
@@ -19,6 +20,8 @@ _APPENDED: Final = 15  # blocks behind the text in the element that holds it
 _LABELS: Final = bits_of(*[kind for kind in KINDS if kind.startswith("label.") and kind != "label.byline"])
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
+_DASHES: Final = "-–—"
+_BEFORE_PLACE: Final = re.compile(r", | [-–—] ")
 _SUBJECT: Final = 4  # letters of a word that may be an article's subject
 _STOPS: Final = tuple(".!?…")  # before a quotation mark they end what somebody said
 _NO_BYLINES: Final = frozenset(("h1", "h2", "h3", "h4", "button", "label", "option"))
@@ -40,7 +43,8 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
         strength += 0.35
     clear = named.opened and not named.rest
     foots = named.opened and block > span[1] + _CLOSE and closes(window, block)
-    behind = span[1] <= block <= span[1] + (_CLOSE if clear else 1) and not named.rest
+    person = not marked and _is_person(window, block, named)
+    behind = span[1] <= block <= span[1] + (_CLOSE if clear else 1) and (person or not named.rest)
     if title < block <= span[0] + 1 or behind or foots:
         strength += 0.2
     elif (
@@ -51,7 +55,6 @@ def strength(window: Window, block: int, named: Named, marked: bool, opened: boo
     ):
         strength += 0.1
     bare = not named.rest and len(view.page.texts[block]) < BARE and not view.page.link_chars[block]
-    person = not marked and _is_person(window, block, named)
     if person:
         strength += 0.25 if block > title else 0.45
     elif (
@@ -78,7 +81,8 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
     view, title, (first, last) = window.view, window.title, window.span
     if not named.names or window.certain or len(view.page.texts[block]) >= BARE:
         return False
-    if named.rest and not _is_place(named, view.page.texts[block]):
+    signs = block >= last and view.page.texts[block][0] in _DASHES  # "— Jane Roe, churchwarden"
+    if named.rest and not (signs or _is_place(named, view.page.texts[block])):
         return False
     if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
         return False
@@ -90,6 +94,7 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
             title < block <= first
             or last <= block <= last + 2
             or (block == title - 1 and numbers(view.page.texts[block]))
+            or (title - _ABOVE <= block < title and dated and not _is_subject(window, named.names))
         )
     if last <= block and _is_office_line(view.page.texts[block - 1]):
         return False  # who signed a decree
@@ -103,9 +108,20 @@ def _is_office_line(text: str) -> bool:
 
 
 def _is_place(named: Named, text: str) -> bool:
-    """Whether one word, parted by a comma from the one name before, is all else that a line holds: "Jane Roe, Kiel"."""
-    _, comma, place = text.partition(", ")
-    return bool(comma) and len(named.names) == 1 and named.rest == len(place) and place.istitle() and place.isalpha()
+    """Whether one word, parted by a mark from the one name before, is all else that a line holds: "Jane Roe, Kiel"."""
+    mark = _BEFORE_PLACE.search(text)
+    if mark is None or len(named.names) != 1:
+        return False
+    place = text[mark.end() :]
+    return named.rest == len(place) and " " not in place and place[0].isalpha() and not place[0].islower()
+
+
+def _is_subject(window: Window, names: list[str]) -> bool:
+    """Whether title or text speak of one of some persons: above the title then stands whom the article is about."""
+    view = window.view
+    surnames = [name.rsplit(" ", 1)[-1].casefold() for name in names]
+    spoken = (text for block, text in enumerate(view.page.texts) if view.kept[block] or block in window.titles)
+    return any(surname in text.casefold() for text in spoken for surname in surnames)
 
 
 def are_given(named: Named) -> bool:

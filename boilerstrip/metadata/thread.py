@@ -11,13 +11,15 @@ _POSTERS: Final = 3  # different names from which lines of one form are those of
 _APART: Final = 2  # blocks between two posts, on the average
 
 
-def without_answers(lines: list[Shown]) -> list[Shown]:
-    """The lines without those of a thread's later posts, or of a list's entries."""
+def without_answers(lines: list[Shown], known: frozenset[str]) -> list[Shown]:
+    """The lines without those of a thread's later posts, or of a list's entries. One that is `known` to the page's data
+    stays."""
     groups: dict[tuple[str, bool], list[Shown]] = {}
     for line in lines:
         if not (line.bare or line.inside) and len(line.named.names) == 1:
             groups.setdefault((line.named.opener, line.marked), []).append(line)
-    answers = {line.block for group in groups.values() if _is_thread(group) for line in group[1:]}
+    later = (line for group in groups.values() if _is_thread(group) for line in group[1:])
+    answers = {line.block for line in later if key(line.named.names[0]) not in known}
     return [line for line in lines if line.block not in answers]
 
 

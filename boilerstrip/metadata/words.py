@@ -68,6 +68,8 @@ class BylineWords(NamedTuple):
     """End a signature: "(tổng hợp)". Offices and agencies are not among them."""
     dates: Edges
     """Introduce a date: "Published", "Cập nhật"."""
+    changes: Edges
+    """Introduce the day of a change: "Updated"."""
     sources: Edges
     """Introduce a source: "Theo", "(Nguồn:"."""
     addresses: frozenset[str]
@@ -83,7 +85,8 @@ class BylineWords(NamedTuple):
     prefixes: frozenset[str]
     """Joiners of one letter that are written as one word with the name behind them."""
     helpers: frozenset[str]
-    """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker."""
+    """Openers and roles of those who helped but did not write: editor, translator, photographer, fact checker; and
+    what introduces a change."""
     desks: frozenset[str]
     """Last words of what stands where a name would and is no person: "team", "redaktion", "post"."""
     firms: frozenset[str]
@@ -162,6 +165,7 @@ def byline_words() -> BylineWords:
             p for p in _of(files, "closers", "byline") if p[:1] in "(（" or not _is_office(p, phrases.names)
         ),
         dates=Edges.of([*_of(files, "openers", "date"), *_of(files, "labels", "date")]),
+        changes=Edges.of(text for file in files for text in file.dates.get("changes", ())),
         sources=Edges.of([*_of(files, "openers", "source"), *_of(files, "labels", "source")]),
         addresses=frozenset(text for file in files for text in file.names.get("addresses", ())),
         captions=Edges.of(p for p in _of(files, "openers", "caption") if not _is_agency(p, phrases.names)),
@@ -174,7 +178,9 @@ def byline_words() -> BylineWords:
         ),
         joiner=_joiner(phrases.names.joiners),
         prefixes=frozenset(text for file in files for text in file.names.get("prefixes", ())),
-        helpers=frozenset(fold(text) for file in files for text in file.names.get("helpers", ())),
+        helpers=frozenset(
+            fold(text) for file in files for text in (*file.names.get("helpers", ()), *file.dates.get("changes", ()))
+        ),
         desks=frozenset(_desks(files)),
         firms=_firms(files, phrases.names.nobody),
         offices=frozenset(fold(text) for file in files for text in file.names.get("offices", ())),
