@@ -26,9 +26,7 @@ _LAST_LATIN: Final = "\u024f"  # before the letters of Vietnamese
 _SIGNATURE: Final = 4  # lines of one
 _JOINER: Final = 3  # letters between names
 _WEAK: Final = 0.3  # strength up to which a line is not worth weighing
-_SAID: Final = (
-    3  # spaces in an opener that says of an article who wrote it: "This post was written by Jane Roe. She ..."
-)
+_SAID: Final = 3  # spaces in an opener that is a sentence's beginning: "This post was written by Jane Roe. She ..."
 _NEVER: Final = bits_of("label.share", "label.follow", "label.navigation", "label.login", "label.comment", "caption")
 _CAPTIONED: Final = bits_of("closer.caption", "mention.caption")
 """Behind the article's end, a signature and whose the pictures are: "Minh Đức - Ảnh: Quang Hải"."""
@@ -205,9 +203,8 @@ def _worth_reading(window: Window, block: int) -> bool:
         return True
     text = view.page.texts[block]
     first, last = window.span
-    near = (
-        window.title - NEIGHBOURS <= block <= window.title + 6 or first - 2 <= block <= first or abs(block - last) <= 2
-    )
+    headed = window.title - NEIGHBOURS <= block <= window.title + 6
+    near = headed or first - 2 <= block <= first or abs(block - last) <= 2
     if (
         near
         and len(text) <= BARE
