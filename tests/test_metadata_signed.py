@@ -196,6 +196,7 @@ def test_a_place_behind_a_name_in_any_script(line: str, language: str) -> None:
             (),
         ),
         ("Over Water", "", ()),
+        ("— Jane Roe", "", ()),
     ],
 )
 def test_a_name_above_the_title(line: str, text: str, authors: tuple[str, ...]) -> None:

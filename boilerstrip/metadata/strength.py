@@ -81,8 +81,9 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
     view, title, (first, last) = window.view, window.title, window.span
     if not named.names or window.certain or len(view.page.texts[block]) >= BARE:
         return False
-    signs = block >= last and view.page.texts[block][0] in _DASHES  # "— Jane Roe, churchwarden"
-    if named.rest and not (signs or _is_place(named, view.page.texts[block])):
+    text = view.page.texts[block]
+    dash = text[0] in _DASHES  # "— Jane Roe, churchwarden": who signs, or whose words stand above
+    if named.rest and not ((dash and block >= last) or _is_place(named, text)):
         return False
     if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
         return False
@@ -94,7 +95,7 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
             title < block <= first
             or last <= block <= last + 2
             or (block == title - 1 and numbers(view.page.texts[block]))
-            or (title - _ABOVE <= block < title and dated and not _is_subject(window, named.names))
+            or (title - _ABOVE <= block < title and dated and not (dash or _is_subject(window, named.names)))
         )
     if last <= block and _is_office_line(view.page.texts[block - 1]):
         return False  # who signed a decree
