@@ -350,6 +350,37 @@ def test_a_short_headline_without_spaces_of_a_flattened_page() -> None:
     assert fields_of_text(f"图书馆闭馆维修\n{prose}\n{prose}").title == "图书馆闭馆维修"
 
 
+FERRY = "Ferry across the bay sails again after the storm"
+SAILING = (
+    "The ferry across the bay has sailed again since Monday, a week after the storm that had torn its pier away. "
+    "Passengers waited for it from six in the morning, and the captain greeted each of them by hand. "
+) * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Ferry sails again", "Sign up here and receive the news of our county every day"),  # the text says none of it
+        (FERRY, "- Ferry across the bay sails: our pictures of the storm"),  # an item of a list
+        ("Ferry sails again", "Home > News of our county > Ferries and harbours > Ferry across the bay"),  # a trail
+        ("Ferry sails again", "Ferry, storm, pier, the bay, Monday morning, passengers, captain"),  # below "Tags:"
+    ],
+)
+def test_the_line_of_which_the_text_speaks_is_the_title_of_a_flattened_page(title: str, other: str) -> None:
+    label = "Tags:\n" if other.count(",") > 2 else ""
+    assert fields_of_text(f"{title}\n\nNews\n\n{label}{other}\n\n{SAILING}\n\n{SAILING}").title == title
+
+
+def test_the_line_that_the_documents_title_goes_on_from_is_the_title_of_a_flattened_page() -> None:
+    text = f"{FERRY} | Bay Herald\nNews\n{FERRY}\nHarbour\nPassengers waited for the ferry at the pier on Monday\n"
+    assert fields_of_text(f"{text}{SAILING}\n{SAILING}").title == FERRY
+
+
+def test_the_line_over_a_date_is_the_title_of_a_flattened_page() -> None:
+    below = "Waiting for the ferry at the pier on Monday morning"
+    assert fields_of_text(f"{FERRY}\n3 May 2024, 10:30\n{below}\n{SAILING}\n{SAILING}").title == FERRY
+
+
 @pytest.mark.parametrize(
     ("title", "longest"),
     [

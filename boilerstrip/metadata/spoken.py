@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category
 
 from boilerstrip.metadata.headings import is_heading, shown_text
@@ -15,7 +15,7 @@ from boilerstrip.metadata.text import key
 from boilerstrip.metadata.view import View
 
 _READ: Final = 6_000  # characters of the article that are read
-_PROSE: Final = 60  # characters of a block that belongs to it
+_PROSE: Final = 60  # characters of a block that belongs to it; half as many where no spaces part words
 _WORD: Final = 4  # letters of a word that tells what a text speaks of
 _STEM: Final = 6  # letters of it that are compared: its ending may change
 _SYLLABLE: Final = 3.8  # mean letters of a text's words below which they are syllables: Vietnamese has 3.3, English 4.7
@@ -28,26 +28,46 @@ _HEADING: Final = 0.2  # what it adds that it is a heading
 _FAR: Final = 0.03  # what each block between line and text costs
 
 
+class Said(NamedTuple):
+    """What the beginning of the article says."""
+
+    text: str
+    in_syllables: bool
+
+    @classmethod
+    def by(cls, view: View) -> Said:
+        """What the article of a page says."""
+        text = " ".join(_article(view))
+        return cls(text, _in_syllables(text))
+
+    def share(self, title: str, nothing: float = 0.0) -> float:
+        """Share of a title that it says too, see `spoken_of`; `nothing` for a title that has nothing telling."""
+        if self.in_syllables:
+            return _share_of_syllables(key(title).split(), self.text, nothing)
+        words = telling(title)
+        return sum(word in self.text for word in words) / len(words) if words else nothing
+
+
 def spoken_of(view: View, text: str) -> float:
     """Share of a title that the article says too: of its telling words; of pairs of characters where no spaces part
     words; where spaces part syllables, of those that it says beside their neighbour.
 
     1 for a title that has nothing telling.
     """
-    return _share(text, _said(view))
+    return Said.by(view).share(text, nothing=1.0)
 
 
 def spoken_line(view: View, sites: frozenset[str]) -> Title | None:
     """The line right above the text of whose words the text says most."""
     start = first_prose(view)
-    said = _said(view)
+    said = Said.by(view)
     best, most = None, _LEAST
     for block in range(max(0, start - _ABOVE), min(start + 1, view.size)):
         text = shown_text(view, block)
         heading = is_heading(view, block)
         if view.matches[block] or (view.page.link_chars[block] and not heading) or not _may_be(text, sites):
             continue
-        value = _share(text, said) + _HEADING * heading - _FAR * (start - block)
+        value = said.share(text) + _HEADING * heading - _FAR * (start - block)
         if value > most:
             best, most = Title(text, "block", 0.6, (block,)), value
     return best
@@ -72,13 +92,6 @@ def telling(text: str) -> set[str]:
     return found
 
 
-def _share(title: str, said: str) -> float:
-    if _in_syllables(said):
-        return _share_of_syllables(key(title).split(), said)
-    words = telling(title)
-    return sum(word in said for word in words) / len(words) if words else 1.0
-
-
 def _in_syllables(said: str) -> bool:
     """Whether spaces part a text's syllables: a single one of them is in any text, two tell."""
     if is_spaceless(said):
@@ -87,20 +100,16 @@ def _in_syllables(said: str) -> bool:
     return letters < (_SYLLABLE + 1) * (said.count(" ") + 1)
 
 
-def _share_of_syllables(title: list[str], said: str) -> float:
+def _share_of_syllables(title: list[str], said: str, nothing: float) -> float:
     beside = [f"{one} {other}" in said for one, other in pairwise(title)]
     shared = [before or behind for before, behind in zip([False, *beside], [*beside, False], strict=True)]
-    return sum(shared) / len(title) if beside else 1.0
-
-
-def _said(view: View) -> str:
-    return " ".join(_article(view))
+    return sum(shared) / len(title) if beside else nothing
 
 
 def _article(view: View) -> Iterator[str]:
     left = _READ
     for text, kept in zip(view.page.texts, view.kept, strict=True):
-        if kept and len(text) > _PROSE:
+        if kept and len(text) * (2 if is_spaceless(text) else 1) > _PROSE:
             yield key(text)
             left -= len(text)
             if left < 0:

@@ -11,7 +11,8 @@ from boilerstrip.metadata.front import is_front, linked_names, names_over
 from boilerstrip.metadata.headings import LONGEST, OVER, Heading, Headings, is_heading, shown_text
 from boilerstrip.metadata.headline import BARS, beginnings, edges, is_site, strip_known, strip_likely
 from boilerstrip.metadata.kicker import headline
-from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless, nearest_line
+from boilerstrip.metadata.nearest import nearest_line
+from boilerstrip.metadata.plain import Title, claimed_line, is_prose, is_spaceless
 from boilerstrip.metadata.spoken import spoken_line, spoken_of, telling
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.trail import in_trail
