@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from boilerstrip.metadata.dates import displayed
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
-from boilerstrip.metadata.words import byline_words, spaceless
+from boilerstrip.metadata.words import byline_words, folded, spaceless
 from boilerstrip.reading.page import Page
 
 # Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
+_STUCK: Final = re.compile(
+    r"(?<=[^\W\d_]{3}[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])"
+)  # "By Jane RoeherDec. 3", "RoeherStaff Writer"
 _ADDRESS: Final = 500  # characters of an address that are read
 _SPACES: Final = re.compile(r" {2,}")
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
@@ -44,7 +48,8 @@ def apart(view: View, block: int) -> str:
     """The block's text with breaks where markup glues two words, without soft hyphens and the like."""
     page = view.page
     if page.flattened:
-        return _GLUED.sub(" ", without_hints(page.texts[block]))
+        text = _GLUED.sub(" ", without_hints(page.texts[block]))
+        return _STUCK.sub(lambda match: "\n" if _tells_no_name(text[match.start() :]) else "", text)
     parts: list[str] = []
     last = page.element[block]
     for raw, element in page.pieces[block]:
@@ -72,6 +77,13 @@ def _bears(account: str | None, text: str) -> bool:
     if not slug or slug[0].isdecimal() or not text.isascii():
         return True
     return any(word in slug for word in key(text).split() if len(word) > 2) or key(text) == slug
+
+
+def _tells_no_name(text: str) -> bool:
+    """Whether a text begins with a date's month or ends in a role."""
+    behind = text.partition(" ")[2]
+    dated = next(displayed(text), None) is not None and next(displayed(behind), None) is None
+    return dated or folded(behind.rpartition(" ")[2]) in byline_words().names.roles
 
 
 def _is_authors(address: str) -> bool:

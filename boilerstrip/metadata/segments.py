@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from boilerstrip.metadata.dates import is_date
 from boilerstrip.metadata.home import Home
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.parts import agency_of, ends_in_role, opener_length, read_parts
@@ -30,7 +31,7 @@ def read_segment(home: Home, text: str, at: int, end: int, words: BylineWords, f
         later = _later_opener(low, at, end, words)
         if later > at and not found.opener:
             found.opener = low[at : at + words.changes.start(low[at:end])]  # "Updated on 3 May by Jane Roe"
-        at = later
+        at = later if later > at else _behind_date(text, at, end, words)
     first = at
     behind = _behind_openers(home, low, at, end, words, found)
     if behind is None:
@@ -183,6 +184,15 @@ def _paper(body: str, words: BylineWords) -> str:
     if not slash or len(person.split()) < 2 or folded(credit) not in words.names.roles:
         return ""
     return "" if is_name(paper.strip(), words.names) and folded(paper) not in words.names.agencies else paper
+
+
+def _behind_date(text: str, at: int, end: int, words: BylineWords) -> int:
+    """Where a name begins that a comma parts from a date before it: "3 May 2024, Jane Roe"; `at` if none does."""
+    comma = text.rfind(",", at, end)
+    name = text[comma + 1 : end].strip()
+    if comma < at or _DIGIT.search(name) or not is_given(name, words.given) or not is_date(text[at:comma].rstrip()):
+        return at  # "3 May 2024, New York"
+    return comma + 1
 
 
 def _later_opener(low: str, at: int, end: int, words: BylineWords) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from boilerstrip.metadata.dates import is_date
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.plain import is_prose, is_sentence
 from boilerstrip.metadata.shape import has_family, is_given
@@ -20,6 +21,7 @@ _APPENDED: Final = 15  # blocks behind the text in the element that holds it
 _LABELS: Final = bits_of(*[kind for kind in KINDS if kind.startswith("label.") and kind != "label.byline"])
 _ABOVE: Final = 4  # blocks above the title in which the head of a thread's first post stands
 BARE: Final = 60  # characters of a line that holds names and little else
+_HEAD: Final = 6  # blocks of what stands below the title: name, date, place
 _DASHES: Final = "-–—"
 _BEFORE_PLACE: Final = re.compile(r", | [-–—] ")
 _SUBJECT: Final = 4  # letters of a word that may be an article's subject
@@ -173,9 +175,10 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bo
     """Whether a bare line stands where a byline would: next to the title or date, or right behind the body; where its
     names are `likely` ones, behind a short sentence, too."""
     text = view.page.texts[block]
-    if view.matches[block] & _LABELS or view.page.texts.count(text) > 2:
-        return False  # furniture; an author may stand once more beside his portrait
     first, last = span
+    headed = title < block <= min(title + _HEAD, first) and _is_beside_date(view, block)
+    if view.matches[block] & _LABELS or (view.page.texts.count(text) > 2 and not headed):
+        return False  # furniture; an author may stand once more beside his portrait, and in teasers
     quoted = not text[-1:].isalpha() and text[-2:-1] in _STOPS
     if text[-1:] in "!?:…" or quoted or view.tag(block) in _NO_BYLINES:
         return False
@@ -185,14 +188,30 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bo
         return text[0] in "(（【[" and last <= block <= last + 1
     if block == title - 1:
         return numbers(text)
+    if headed and (likely or text[0].isupper()):
+        return True
     if block in (title + 1, title + 2) and title >= 0:
-        return numbers(text) or any(_beside(view, b) for b in (block - 1, _behind_furniture(view, block)) if b >= 0)
+        beside = (block - 1, _behind_furniture(view, block))
+        return numbers(text) or any(_beside(view, b) for b in beside if b >= 0) or _is_dated_above(view, title)
     if block == first - 1 or (block == first and not view.page.flattened):
         return block > title and block + 1 < view.size and len(view.page.texts[block + 1]) > 120
     if block in (last, last + 1) and block > first + 1:
         before = view.page.texts[block - 1]
         return len(before) > 60 or (likely and view.kept[block - 1] and is_sentence(before))
     return False
+
+
+def _is_beside_date(view: View, block: int) -> bool:
+    """Whether a line right above or below a block shows a date and little else."""
+    return any(
+        0 <= b < view.size and numbers(view.page.texts[b]) and is_date(view.page.texts[b])
+        for b in (block - 1, block + 1)
+    )
+
+
+def _is_dated_above(view: View, title: int) -> bool:
+    """Whether the line above the title shows a date: the names of who wrote the article have the line below alone."""
+    return title > 0 and numbers(view.page.texts[title - 1]) and bool(view.matches[title - 1] & DATED)
 
 
 def _behind_furniture(view: View, block: int) -> int:

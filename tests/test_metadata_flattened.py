@@ -1,0 +1,60 @@
+"""Bylines of flattened text, where nothing but the lines and their places tell them."""
+
+from __future__ import annotations
+
+import pytest
+from metadata_support import fields_of_text
+
+TITLE = "Ferry across the bay sails again after the storm"
+BODY = "\n".join(
+    (
+        "The ferry across the bay has sailed again since Monday, a week after the storm that had torn its pier away.",
+        "Passengers stood on the shore from six in the morning, and the captain greeted each of them by hand.",
+        "The county had the pier built anew in no more than seven days; half of it was paid for by the state.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("3 May 2024, Daniel Roe", ("Daniel Roe",)),
+        ("Sunday, 3 May 2024, Daniel Roe", ("Daniel Roe",)),
+        ("3 May 2024, New York", ()),
+        ("By Jane RoeherDec. 3, 2023 11:00 pm", ("Jane Roeher",)),
+        ("By Jane RoeherStaff Writer", ("Jane Roeher",)),
+        ("By Jane FitzGerald", ("Jane FitzGerald",)),
+        ("By Jane FitzGerald 3 May 2024", ("Jane FitzGerald",)),
+        ("Shares\nWhy it took a week\nJavaid Roeher\n3 May 2024", ("Javaid Roeher",)),
+        ("Shares\nWhy it took a week\n3 May 2024\nJavaid Roeher\nHarbour reporter", ("Javaid Roeher",)),
+        ("Shares\nWhy it took a week\nJavaid Roeher\nHarbour", ()),
+    ],
+)
+def test_what_stands_below_the_title(head: str, authors: tuple[str, ...]) -> None:
+    assert fields_of_text(f"Menu\n{TITLE}\n{head}\n{BODY}").authors == authors
+
+
+def test_an_author_of_teasers_too_beside_the_date() -> None:
+    teasers = "\n".join(f"{headline}\nJavaid Roeher" for headline in ("The old pier", "The new pier", "The captain"))
+    head = f"{TITLE}\nWhy it took a week\nJavaid Roeher\n3 May 2024"
+    assert fields_of_text(f"Menu\n{head}\n{BODY}\nMore\n{teasers}").authors == ("Javaid Roeher",)
+
+
+def test_views_beside_the_date_are_no_name_where_no_letter_is_a_capital() -> None:
+    prose = "عادت العبارة إلى الإبحار عبر الخليج منذ يوم الاثنين بعد أسبوع من العاصفة التي جرفت رصيفها"
+    head = "العبارة تعود إلى الخليج بعد العاصفة\nأخبار\nمحليات\nمشاهدات عالية\n2024-05-03"
+    assert fields_of_text(f"{head}\n{prose}\n{prose}، وكان الناس ينتظرونها").authors == ()
+
+
+def test_names_below_a_title_below_a_date() -> None:
+    body = "\n".join(
+        (
+            "Sáng thứ hai, cây cầu bắc qua sông được khánh thành, chậm một năm so với lời hứa của hội đồng thành phố.",
+            "Người dân hai bên bờ sông đã chờ cây cầu này suốt một năm, và ai cũng vui mừng khi được đi qua.",
+            "Từ nay học sinh bên kia sông không còn phải qua đò mỗi buổi sáng để đến trường như nhiều năm trước.",
+        )
+    )
+    head = (
+        "03/05/2024 08:12 GMT+7\nCầu mới qua sông thông xe sau một năm chờ đợi\nTHÂN HOÀNG - LÊ PHAN\n0 Thích Lưu bài"
+    )
+    assert fields_of_text(f"Kinh doanh\n{head}\n{body}").authors == ("THÂN HOÀNG", "LÊ PHAN")
