@@ -2,6 +2,7 @@
 
   python -m training.metadata_eval FOLDER                        all sources that name what is measured
   python -m training.metadata_eval FOLDER --wrong byline --sources aed
+  python -m training.metadata_eval FOLDER --flattened            of each page as three tools flatten it
 
 The folder is that of the annotated pages, see `records`. Nothing is trained on the names.
 """
@@ -19,6 +20,7 @@ from typing import Any
 import boilerstrip
 from boilerstrip.document import Document
 from boilerstrip.metadata.names import Reader
+from training.dataset import flattened
 from training.measures import name_key, same_names
 from training.records import Record, load
 
@@ -78,12 +80,21 @@ def checks(page: Record, doc: Document) -> Iterator[tuple[str, bool, bool, Any, 
         yield "date", same_day(page.date, doc.date), doc.date is not None, page.date, doc.date
 
 
+def documents(page: Record, flat: bool, slow: bool) -> list[Document]:
+    """What comes out for a page: one document, or one for each tool that flattens it."""
+    url = page.url or None
+    if not flat:
+        return [boilerstrip.extract(page.html, url=url, slow_dates=slow)]
+    return [boilerstrip.extract_text(text, url=url) for text in flattened(page.html).values()]
+
+
 def main() -> None:
     """Print a line a source."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="folder of the annotated pages")
     parser.add_argument("--sources", default=",".join(SOURCES))
     parser.add_argument("--wrong", metavar="FIELD", help="print the pages where this field is wrong")
+    parser.add_argument("--flattened", action="store_true", help="flatten the pages to text first")
     parser.add_argument("--slow", action="store_true", help="search for dates with htmldate where nothing else tells")
     parser.add_argument("--limit", type=int, default=0, help="only the first pages of each source")
     chosen = parser.parse_args()
@@ -94,9 +105,9 @@ def main() -> None:
             if chosen.limit and number >= chosen.limit:
                 break
             start = time.process_time()
-            doc = boilerstrip.extract(page.html, url=page.url or None, slow_dates=chosen.slow)
-            times.append(time.process_time() - start)
-            for field, right, named, gold, found in checks(page, doc):
+            docs = documents(page, chosen.flattened, chosen.slow)
+            times.append((time.process_time() - start) / len(docs))
+            for field, right, named, gold, found in (check for doc in docs for check in checks(page, doc)):
                 tallies.setdefault(field, Tally()).add(right, named)
                 if field == chosen.wrong and not right:
                     print(f"  {source}/{page.file}  gold {gold!r}  found {found!r}")
