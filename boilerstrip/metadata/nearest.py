@@ -21,9 +21,10 @@ _FAR: Final = {True: 0.25, False: 0.6}  # what each block between line and text 
 _WORD: Final = 8  # characters that a word has at most, on average; more where no spaces part words
 _LONG: Final = 80  # characters that few headlines have
 _OVERLONG: Final = 4  # characters over that, which cost as much as a word is worth
-_SPOKEN: Final = 12.0  # what it is worth that the article says all of a line
+_SPOKEN: Final = 16.0  # what it is worth that the article says all of a line
 _TOLD_ABOVE: Final = 12.0  # and that a line at the page's top begins with it, as the document's title does
 _TOP: Final = 3  # lines there
+_SAID_FIRST: Final = 5.0  # and that the first line is the same
 _DATE_BELOW: Final = 6.0  # and that a date stands right below it
 _NEXT: Final = 3  # lines there
 _CAPTIONED: Final = 4  # what it costs to begin as a caption does: "Infographic: ..."
@@ -33,6 +34,10 @@ _STOPPED: Final = 8  # each full stop before its end; those of Latin scripts may
 _DATED: Final = 9  # a date in a line
 _MENU: Final = 4  # the label of a menu at a line's start
 _FIRST: Final = 12  # to be the first paragraph
+_SHORTNESS: Final = 3.0  # to be short, by characters; by half as many where no spaces part words
+_SHORT: Final = 25
+_KEPT: Final = 3.0  # to be kept as the text's
+_BELOW_TEXT: Final = 4.0  # that the line above is the text's, for sure; less where that is less likely
 _INSIDE: Final = 5.0  # each line above that belongs to the text
 _SHORTEST: Final = 8  # characters that few headlines have, twice as many as where no spaces part words
 _MAIL: Final = re.compile(r"\w@\w")
@@ -71,7 +76,8 @@ def nearest_line(view: View) -> Title | None:
             shape = _shape(text) - far * (start - block) - _INSIDE * inside
             shape -= _CAPTIONED * bool(view.matches[block] & CAPTION)
             value = shape + _SPOKEN * said.share(text) - _FIRST * (block == start)
-            value += _TOLD_ABOVE * _is_told(key(text), tops) + _DATE_BELOW * _is_over_date(view, block, start)
+            value += _told_above(key(text), tops, block) + _DATE_BELOW * _is_over_date(view, block, start)
+            value -= _KEPT * view.kept[block] + _BELOW_TEXT * (view.scores[block - 1] if block else 0)
             if value > most and shape > _HEADLINE and _opens_menu(text):
                 value, shape = value - _MENU, shape - _MENU
             if block - 1 == above and _is_standfirst(text, texts[above], alone):
@@ -87,9 +93,12 @@ def nearest_line(view: View) -> Title | None:
     return Title(_without_site(view, best), "block", 0.6, (best,))
 
 
-def _is_told(line: str, tops: list[str]) -> bool:
-    """Whether one of the lines at the top begins with a line and goes on, as a document's title does with the site."""
-    return len(line) > _SHORTEST and any(top.startswith(line) and top != line for top in tops)
+def _told_above(line: str, tops: list[str], block: int) -> float:
+    """What it is worth that a line at the top, as the document's title, says a line again, or goes on from it."""
+    if len(line) <= _SHORTEST:
+        return 0.0
+    longer = any(top.startswith(line) and top != line for top in tops)
+    return _TOLD_ABOVE * longer + _SAID_FIRST * (block > 0 and tops[:1] == [line])
 
 
 def _is_over_date(view: View, block: int, start: int) -> bool:
@@ -127,6 +136,7 @@ def _shape(text: str) -> float:
     value -= max(0, len(text) - _LONG) / _OVERLONG
     value -= _TRAIL * len(_SECTIONS.findall(text)) + _STOPPED * len(_STOP_WITHIN.findall(text))
     value -= _ITEM * bool(_MARKED.match(text))
+    value -= _SHORTNESS * (len(text) < (_SHORT / 2 if is_spaceless(text) else _SHORT))
     if text[-1:] in ":…":
         value -= 6
     if next(displayed(text), None) is not None:
