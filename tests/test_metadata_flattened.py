@@ -23,6 +23,11 @@ BODY = "\n".join(
         ("3 May 2024, New York", ()),
         ("By Jane RoeherDec. 3, 2023 11:00 pm", ("Jane Roeher",)),
         ("By Jane RoeherStaff Writer", ("Jane Roeher",)),
+        ("Jane RoeherDec 03, 20232 Shares1530 Views", ("Jane Roeher",)),
+        ("ByJane Roeher", ("Jane Roeher",)),
+        ("By Jane Roeher Last updated Dec 3, 2023", ("Jane Roeher",)),
+        ("By Jane Roeher Jane Roeher", ("Jane Roeher",)),
+        ("By Jane RoeherJane Roeher", ("Jane Roeher",)),
         ("By Jane FitzGerald", ("Jane FitzGerald",)),
         ("By Jane FitzGerald 3 May 2024", ("Jane FitzGerald",)),
         ("Shares\nWhy it took a week\nJavaid Roeher\n3 May 2024", ("Javaid Roeher",)),
@@ -32,6 +37,11 @@ BODY = "\n".join(
 )
 def test_what_stands_below_the_title(head: str, authors: tuple[str, ...]) -> None:
     assert fields_of_text(f"Menu\n{TITLE}\n{head}\n{BODY}").authors == authors
+
+
+@pytest.mark.parametrize("line", ["By Jane RoeherDec. 3, 2023 11:00 pm", "Jane RoeherFriday, December 3, 2023"])
+def test_a_date_glued_to_a_name(line: str) -> None:
+    assert fields_of_text(f"Menu\n{TITLE}\n{line}\n{BODY}").date == "2023-12-03"
 
 
 def test_an_author_of_teasers_too_beside_the_date() -> None:

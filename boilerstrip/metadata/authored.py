@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from boilerstrip.metadata.dates import displayed
 from boilerstrip.metadata.named import Named
 from boilerstrip.metadata.text import key, without_hints
 from boilerstrip.metadata.view import View
-from boilerstrip.metadata.words import byline_words, folded, spaceless
+from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.reading.page import Page
 
 # Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
-_STUCK: Final = re.compile(
-    r"(?<=[^\W\d_]{3}[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])"
-)  # "By Jane RoeherDec. 3", "RoeherStaff Writer"
+# And where a word begins that may be of another: "By Jane RoeherDec. 3", "RoeherStaff Writer", "ByJane Roe".
+_STUCK: Final = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
+_TOKEN: Final = re.compile(r"[^\W\d_]+")
+_WHOLE, _DAY = 4, 20  # letters of a word that stands before a role, characters in which a date's digits stand
 _ADDRESS: Final = 500  # characters of an address that are read
 _SPACES: Final = re.compile(r" {2,}")
 # Addresses of accounts, which lead to forms and lists as well; the last kind has no name in it.
@@ -48,8 +48,7 @@ def apart(view: View, block: int) -> str:
     """The block's text with breaks where markup glues two words, without soft hyphens and the like."""
     page = view.page
     if page.flattened:
-        text = _GLUED.sub(" ", without_hints(page.texts[block]))
-        return _STUCK.sub(lambda match: "\n" if _tells_no_name(text[match.start() :]) else "", text)
+        return unstuck(without_hints(page.texts[block]))
     parts: list[str] = []
     last = page.element[block]
     for raw, element in page.pieces[block]:
@@ -79,11 +78,22 @@ def _bears(account: str | None, text: str) -> bool:
     return any(word in slug for word in key(text).split() if len(word) > 2) or key(text) == slug
 
 
-def _tells_no_name(text: str) -> bool:
-    """Whether a text begins with a date's month or ends in a role."""
-    behind = text.partition(" ")[2]
-    dated = next(displayed(text), None) is not None and next(displayed(behind), None) is None
-    return dated or folded(behind.rpartition(" ")[2]) in byline_words().names.roles
+def unstuck(text: str) -> str:
+    """A line of flattened text with breaks where a flattener glued two words."""
+    text = _GLUED.sub(" ", text)
+    return _STUCK.sub(lambda match: _between(text[: match.start()], text[match.start() :]), text)
+
+
+def _between(before: str, behind: str) -> str:
+    """What belongs between two stretches of a line that a flattener may have glued; nothing if it did not."""
+    words = byline_words()
+    if " " not in before and even(before) in words.openers.phrases and " " in behind:
+        return " "
+    word = _TOKEN.match(behind)
+    if word is not None and even(word[0]) in words.calendar[""] and any(map(str.isdecimal, behind[:_DAY])):
+        return "\n"
+    role = folded(behind.rpartition(" ")[2]) in words.names.roles
+    return "\n" if role and before[-_WHOLE:].isalpha() and len(before) >= _WHOLE else ""
 
 
 def _is_authors(address: str) -> bool:

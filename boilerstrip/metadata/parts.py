@@ -140,6 +140,7 @@ def _part(home: Home, part: str, words: BylineWords, found: Named, loose: bool, 
     ):
         found.nobody = True
     elif is_name(name, names, loose) and not _is_label(name):
+        name = _once(name)
         identity = key(name)
         if identity and identity not in {key(other) for other in found.names}:
             found.names.append(" ".join(name.split()))
@@ -184,6 +185,13 @@ def _persons(part: str, language: str, words: BylineWords) -> list[str]:
         return [name for name in names if has_family(name, words.family)] or names
     names = [_without_place(name, language, words) for name in names]
     return [_without_prefix(one, language, words) for name in names for one in _split_prefixed(name, words)]
+
+
+def _once(name: str) -> str:
+    """A name that stands twice in a row, beside a portrait that tells it too, once: "Jane Roe Jane Roe"."""
+    half, odd = divmod(len(name), 2)
+    twice = name[:half] == name[half + odd :] and " " in name[:half] and not name[half : half + odd].strip()
+    return name[:half] if twice else name
 
 
 def _without_place(name: str, language: str, words: BylineWords) -> str:

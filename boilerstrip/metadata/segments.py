@@ -123,6 +123,11 @@ def _before_date(home: Home, text: str, low: str, at: int, end: int, words: Byli
     end = at + calendar_word(low[at : digit.start()], words, home.language)
     if not words.is_wordlike(home.language):
         end = at + _before_small_words(text[at:end])
+    said = low[at:end].rstrip()
+    introduces = words.dates.end(said)
+    whole = " " in said[: len(said) - introduces].strip()  # "Miami Today" is none
+    if introduces and whole and not words.is_foreign(said[-introduces:], home.language):
+        end = at + len(said) - introduces  # "Jane Roe Last updated 3 May"
     return at + _before_label(low[at:end])
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from boilerstrip.metadata.authored import unstuck
 from boilerstrip.metadata.changes import parted
 from boilerstrip.metadata.dates import Custom, displayed, is_date
 from boilerstrip.metadata.plain import is_sentence
@@ -148,7 +149,10 @@ def _days(view: View, block: int, custom: Custom) -> _Days:
     if not _YEAR.search(text) or (view.matches[block] & _LEGAL and not view.matches[block] & _DATED):
         return _NO_DAYS
     texts = [text]
-    if not view.page.flattened and len(view.page.pieces[block]) > 1:
+    if view.page.flattened:
+        if (apart := unstuck(text)) != text:
+            texts.append(apart)
+    elif len(view.page.pieces[block]) > 1:
         texts.append(_spaced(view, block, len(text) + _GLUED))
     parts = [part for text in texts for part in (parted(text) if view.matches[block] & _DATED else (text, ""))]
     found = [frozenset(day for text in some for day in displayed(text, *custom)) for some in (parts[::2], parts[1::2])]
