@@ -125,31 +125,23 @@ def _article(
 
 
 def _decide(page: Page, source: str, options: Options, model: Model, deadline: Deadline) -> Decision | None:
-    """The decision on what the page shows or, where that is next to nothing, on what its scripts hold, too. None where
-    there is no text at all."""
-    limits, begun = options.limits, deadline.left()
-    if not page.texts:
-        hidden = None if page.flattened else hidden_text.reveal(page, source, 0, limits, deadline.part(_FOR_SCRIPTS))
-        return None if hidden is None else _decide_once(page, options, model, hidden)
-    decision = _decide_once(page, options, model)
+    """The decision on what the page shows; where that is next to nothing, on what its scripts hold, too; else with a
+    second look at what seems to be but a list, and at what is unsure. None where there is no text at all."""
+    begun = deadline.left()
+    decision = _decide_once(page, options, model) if page.texts else None
     if page.flattened:
         return decision
-    shown = sum(len(page.texts[block]) for block in decision.kept.nonzero()[0])
-    if shown < hidden_text.ENOUGH and deadline.left() < 2 * begun / 3:  # to decide once more would take as long again
-        mark(page, limits, "seconds")
-    else:
-        hidden = hidden_text.reveal(page, source, shown, limits, deadline.part(_FOR_SCRIPTS))
-        if hidden is not None:
-            return _decide_once(page, options, model, hidden)
+    hidden = _reveal(page, source, decision, options, begun, deadline)
+    if hidden is not None:
+        return _decide_once(page, options, model, hidden)
+    if decision is None:
+        return None
     if decision.verdict.article < ARTICLE:
         kept = foremost(decision.evidence, decision.scores, decision.kept)
         decision = replace(decision, kept=kept, verdict=model.judge(decision.evidence, decision.scores, kept))
     unsure = decision.verdict.confidence < second_opinion.LOW
     if options.second_opinion and unsure and _is_time_for(source, page, deadline):
-        scores = second_opinion.consult(page, decision.scores, source)
-        kept = body.decide(page, decision.evidence, scores, options.focus)
-        decision = replace(decision, scores=scores, kept=kept)
-        page.notes.append("confidence was low: trafilatura was asked too")
+        return _consult(page, source, options, decision)
     return decision
 
 
@@ -165,6 +157,27 @@ def _decide_once(page: Page, options: Options, model: Model, hidden: int | None 
         kept[hidden:] = True
     verdict = model.judge(evidence, scores, kept)
     return Decision(evidence, scores, kept, verdict if hidden is None else replace(verdict, article=1.0))
+
+
+def _reveal(
+    page: Page, source: str, decision: Decision | None, options: Options, begun: float, deadline: Deadline
+) -> int | None:
+    """The first block of text that scripts alone hold, joined to the page where it shows little; None without any.
+
+    `begun`: the seconds that were left before the decision on what it shows, which would have to be made again.
+    """
+    shown = sum(len(page.texts[block]) for block in decision.kept.nonzero()[0]) if decision is not None else 0
+    if decision is not None and shown < hidden_text.ENOUGH and deadline.left() < 2 * begun / 3:
+        mark(page, options.limits, "seconds")
+        return None
+    return hidden_text.reveal(page, source, shown, options.limits, deadline.part(_FOR_SCRIPTS))
+
+
+def _consult(page: Page, source: str, options: Options, decision: Decision) -> Decision:
+    """The decision with trafilatura's answer as evidence."""
+    scores = second_opinion.consult(page, decision.scores, source)
+    page.notes.append("confidence was low: trafilatura was asked too")
+    return replace(decision, scores=scores, kept=body.decide(page, decision.evidence, scores, options.focus))
 
 
 def _is_time_for(source: str, page: Page, deadline: Deadline) -> bool:
