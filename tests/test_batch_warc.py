@@ -72,6 +72,18 @@ def test_wrong_lengths_in_a_plain_warc_cost_their_record(tmp_path: Path) -> None
     assert forms(path) == "PBPPPP"
 
 
+@pytest.mark.parametrize("ending", MEMBERS)
+@pytest.mark.parametrize("digits", [19, 31, 5000])
+def test_a_length_that_no_file_can_have_is_called_wrong(ending: str, digits: int, tmp_path: Path) -> None:
+    path = tmp_path / f"long{ending}"
+    wrong = PLAIN[1].replace(b"Content-Length: ", b"Content-Length: " + b"1" * (digits - 2), 1)
+    pack = PACK.get(ending, bytes)
+    path.write_bytes(b"".join([MEMBERS[ending][0], pack(wrong), *MEMBERS[ending][2:]]))
+    assert forms(path) == "PBPPP"
+    broken = next(content for _, content in load(path) if isinstance(content, Broken))
+    assert "length is wrong" in broken.error
+
+
 def test_broken_records_are_named_by_their_offset(tmp_path: Path) -> None:
     path = tmp_path / "cut.warc.gz"
     members = MEMBERS[".warc.gz"]

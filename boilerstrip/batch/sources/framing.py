@@ -13,6 +13,7 @@ _PIECE = 1 << 20
 _PEEK = 4096  # compressed bytes that must be enough to see the first word of a record
 _HEAD = 1 << 16  # bytes; more headers no record has
 NEXT = b"\r\n\r\nWARC/1"  # behind a record
+DIGITS = 18  # of a length; no file is longer, nor can a longer number be sought
 _PADDING = 64  # bytes between two records that are passed over
 
 
@@ -82,7 +83,7 @@ class Framing:
         """Of a plain file: behind the record at `offset`, as long as it says it is, stands no other record."""
         head, mark, _ = self._at(offset, _HEAD).partition(b"\r\n\r\n")
         lengths = [line[15:].strip() for line in head.split(b"\r\n") if line[:15].lower() == b"content-length:"]
-        if not mark or not lengths or not lengths[0].isdigit():
+        if not mark or not lengths or not lengths[0].isdigit() or len(lengths[0]) > DIGITS:
             return True
         behind = self._at(offset + len(head) + len(mark) + int(lengths[0]), _PADDING)
         follows = behind.lstrip(b"\r\n\0")

@@ -18,7 +18,7 @@ from typing import IO, Any, cast
 from boilerstrip.batch.errors import missing
 from boilerstrip.batch.sources import http
 from boilerstrip.batch.sources.found import Broken, Content, Found, Payload, Skipped, broken, said
-from boilerstrip.batch.sources.framing import NEXT, Framing
+from boilerstrip.batch.sources.framing import DIGITS, NEXT, Framing
 from boilerstrip.batch.sources.kinds import looks_like_page
 from boilerstrip.batch.sources.opening import unpacked
 
@@ -113,6 +113,8 @@ class _Reader:
         declared = record.headers.get("Content-Length", "")
         if not declared.isdigit():
             return Broken("the record is cut off, or does not say how long it is")
+        if len(declared) > DIGITS:
+            return Broken("the record's length is wrong", url)
         try:
             return self._read(record, url)
         except (OSError, ValueError) as error:
