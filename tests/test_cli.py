@@ -308,3 +308,14 @@ def test_importing_the_library_loads_nothing_of_the_command_line() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_interruption_is_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(boilerstrip, "extract", interrupted)
+    page = tmp_path / "page.html"
+    page.write_text("<p>Text</p>")
+    result = run(str(page))
+    assert (result.returncode, result.stderr) == (130, b"interrupted\n")

@@ -34,6 +34,7 @@ _FORMATS: dict[str, Callable[[Document], str]] = {
     "html": lambda doc: doc.html,
     "json": lambda doc: doc.to_json(),
 }
+_INTERRUPTED = 130
 _SAID = {
     "no_article": "no article stands on the page",
     "empty": "no text stands on the page",
@@ -43,7 +44,15 @@ _SAID = {
 
 
 class _Page(click.Command):
-    """A command whose help names the subcommands too; they are the context's object."""
+    """A command whose help names the subcommands too; they are the context's object. Ctrl-C ends it as any command."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; by itself click calls an interruption a failure."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the subcommands, then the examples."""
