@@ -56,6 +56,39 @@ def test_views_beside_the_date_are_no_name_where_no_letter_is_a_capital() -> Non
     assert fields_of_text(f"{head}\n{prose}\n{prose}، وكان الناس ينتظرونها").authors == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "line", "authors"),
+    [
+        (
+            "สะพานใหม่ข้ามแม่น้ำเปิดให้ใช้แล้ว",
+            "สะพานใหม่ข้ามแม่น้ำเปิดให้ประชาชนใช้เมื่อวันจันทร์ช้ากว่าที่สภาเมืองสัญญาไว้หนึ่งปีเต็มและชาวบ้านต่างดีใจกันมากที่ไม่ต้องรอเรืออีกต่อไป",
+            "สมชาย ใจดี 22 ตุลาคม 2567 10:15 น.",
+            ("สมชาย ใจดี",),
+        ),
+        (
+            "ស្ពានថ្មីបើកឱ្យប្រើប្រាស់",
+            "ស្ពានថ្មីឆ្លងទន្លេត្រូវបានបើកឱ្យប្រជាជនប្រើប្រាស់កាលពីថ្ងៃច័ន្ទ យឺតជាងការសន្យារបស់ក្រុមប្រឹក្សាក្រុងមួយឆ្នាំពេញ។",
+            "សុខ ចាន់ដារ៉ា ២៨ តុលា ២០២៤",
+            ("សុខ ចាន់ដារ៉ា",),
+        ),
+        (
+            "Ferry across the bay sails again after the storm",
+            "The ferry across the bay has sailed again since Monday, a week after the storm had torn its pier away.",
+            "Daniel Roe, 22 October 2024",
+            ("Daniel Roe",),
+        ),
+        (
+            "नदी पर नया पुल सोमवार को खुल गया",
+            "नदी पर बना नया पुल सोमवार को लोगों के लिए खोल दिया गया, जो नगर परिषद के वादे से पूरे एक साल बाद हुआ, और लोग खुश हैं।",
+            "रवि शंकर, सोनपुर Updated Wed, 20 Nov 2024 08:10 AM IST",
+            ("रवि शंकर",),
+        ),
+    ],
+)
+def test_name_and_date_below_the_standfirst(title: str, lead: str, line: str, authors: tuple[str, ...]) -> None:
+    assert fields_of_text(f"{title}\n{lead}\n{line}\n{lead}\n{lead[:-3]}").authors == authors
+
+
 def test_names_below_a_title_below_a_date() -> None:
     body = "\n".join(
         (

@@ -138,7 +138,8 @@ def _tells(text: str, named: Named) -> bool:
     """Whether a sentence tells something: words stand beside opener and names, "By Monday Anna Bell had enough."; or,
     without an opener, its names are none that are known, as in scripts where any word has the shape of one."""
     if not named.opened:
-        return not (are_given(named) and any(map(str.isupper, text)))
+        alone = named.dated and not named.rest
+        return not (are_given(named) and (alone or any(map(str.isupper, text))))
     return _letters(text) - _letters(named.opener) - sum(map(_letters, named.names)) > _JOINER
 
 

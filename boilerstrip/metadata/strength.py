@@ -85,7 +85,7 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
         return False
     text = view.page.texts[block]
     dash = text[0] in _DASHES  # "— Jane Roe, churchwarden": who signs, or whose words stand above
-    if named.rest and not ((dash and block >= last) or _is_place(named, text)):
+    if named.rest and not ((dash and block >= last) or _is_place(named, text[: named.end if named.dated else None])):
         return False
     if view.matches[block] & _LABELS or view.tag(block) in _NO_BYLINES:
         return False
@@ -94,7 +94,7 @@ def _is_person(window: Window, block: int, named: Named) -> bool:
         place = dated and title < block <= title + _CLOSE
     else:
         place = (
-            title < block <= first
+            title < block <= first + numbers(text)  # a standfirst, which is the text's, may stand above name and date
             or last <= block <= last + 2
             or (block == title - 1 and numbers(view.page.texts[block]))
             or (title - _ABOVE <= block < title and dated and not (dash or _is_subject(window, named.names)))
@@ -115,7 +115,7 @@ def _is_place(named: Named, text: str) -> bool:
     mark = _BEFORE_PLACE.search(text)
     if mark is None or len(named.names) != 1:
         return False
-    place = text[mark.end() :]
+    place = text[mark.end() :].rstrip()
     return named.rest == len(place) and " " not in place and place[0].isalpha() and not place[0].islower()
 
 
@@ -176,7 +176,7 @@ def _alone(view: View, block: int, title: int, span: tuple[int, int], likely: bo
     names are `likely` ones, behind a short sentence, too."""
     text = view.page.texts[block]
     first, last = span
-    headed = title < block <= min(title + _HEAD, first) and _is_beside_date(view, block)
+    headed = title < block <= min(title + _HEAD, first + 1) and _is_beside_date(view, block)
     if view.matches[block] & _LABELS or (view.page.texts.count(text) > 2 and not headed):
         return False  # furniture; an author may stand once more beside his portrait, and in teasers
     quoted = not text[-1:].isalpha() and text[-2:-1] in _STOPS
