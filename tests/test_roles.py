@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from deciding_support import OTHER, PROSE, judged
 
+import boilerstrip
 from boilerstrip.document import Role
 
 
@@ -240,6 +241,10 @@ def test_counted_lines_below_pictures_are_steps(count: str) -> None:
     source = f"<p>{PROSE}</p>" + "".join(f"<div><img src=1.jpg><p>{one}</p></div>" for one in told) + f"<p>{OTHER}</p>"
     found = judged(source, lambda text: True)
     assert all(found[one][1] for one in told)
+
+
+def test_a_counted_line_between_a_picture_and_the_last() -> None:
+    assert boilerstrip.extract("<img>10:30<img>").status == "thin"
 
 
 def test_figures_that_are_counted_have_captions() -> None:

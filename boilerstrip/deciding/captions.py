@@ -168,7 +168,9 @@ class Captions:
         it ("Step 2:") the lines must follow each other: figures of a text are numbered too ("Figure 2:")."""
         word, number = _counted(self.page.texts[block])
         far = 1 if word else _FEW
-        near = (b for b in range(max(0, block - far), block + far + 1) if b in self._over)
+        # The last picture may have no line below it.
+        lines = range(max(0, block - far), min(len(self.page.texts), block + far + 1))
+        near = (b for b in lines if b in self._over)
         return number > 0 and any(
             _counted(self.page.texts[b]) == (word, number + (1 if b > block else -1)) for b in near
         )
