@@ -84,6 +84,14 @@ def test_a_length_that_no_file_can_have_is_called_wrong(ending: str, digits: int
     assert "length is wrong" in broken.error
 
 
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.touch()
+    ((_, content),) = load(path)
+    assert isinstance(content, Broken)
+    assert "the file is empty" in content.error
+
+
 def test_broken_records_are_named_by_their_offset(tmp_path: Path) -> None:
     path = tmp_path / "cut.warc.gz"
     members = MEMBERS[".warc.gz"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BufferedIOBase
+from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
@@ -79,7 +80,7 @@ class _Reader:
                 yield self._found(position, content)
                 last = position
             if last is None:
-                yield self._found(start, Broken(f"the record cannot be read: {self._damage or 'it is cut off'}"))
+                yield self._found(start, Broken(f"the record cannot be read: {self._damage or self._lack()}"))
                 before = None
             else:
                 before = self._damage or None
@@ -87,6 +88,9 @@ class _Reader:
             start = self._frames.next_record(behind + 1) if last is None or self._damage is not None else None
         if before:
             yield self._found(behind, Broken(f"the file cannot be read behind this record: {before}"), "after ")
+
+    def _lack(self) -> str:
+        return "it is cut off" if self._file.seek(0, SEEK_END) else "the file is empty"
 
     def _stretch(self, start: int) -> Iterator[tuple[int, Content]]:
         """Records from `start` to the first damage; an empty word for damage that a record has told of itself."""
