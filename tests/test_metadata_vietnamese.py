@@ -145,3 +145,23 @@ def test_initials_that_are_a_role_elsewhere() -> None:
 def test_letters_tell_the_language_of_a_page_that_declares_another() -> None:
     page = f"<html lang=en><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p><p>Theo Hồ Hương</p></html>"
     assert boilerstrip.extract(page).authors == ("Hồ Hương",)
+
+
+@DOORS
+@pytest.mark.parametrize(
+    "line", ["Đăng vào 22 Tháng Mười, 2024 bởi Lan Anh", "Đăng ngày 22/10/2024 bởi Lan Anh", "22/10/2024 | Bởi Lan Anh"]
+)
+def test_names_behind_a_date_and_a_word_that_begins_sentences_as_well(door: Callable[..., Document], line: str) -> None:
+    found = door(line)
+    assert (found.authors, found.date) == (("Lan Anh",), "2024-10-22")
+
+
+@DOORS
+def test_an_office_behind_a_signature_and_one_that_gave_the_figures(door: Callable[..., Document]) -> None:
+    assert door(below="Thanh Hà - Đài TT-TH huyện").authors == ("Thanh Hà",)
+    found = door(below="Đồ họa: NGỌC THÀNH - Nguồn: Cục Thủy lợi")
+    assert (found.authors, found.source) == (("NGỌC THÀNH",), "Nguồn: Cục Thủy lợi")
+
+
+def test_an_address_that_a_flattener_glued_to_a_name() -> None:
+    assert of_text("Mai Hàmaiha.tn@bao.example").authors == ("Mai Hà",)

@@ -11,8 +11,10 @@ from boilerstrip.metadata.view import View
 from boilerstrip.metadata.words import byline_words, even, folded, spaceless
 from boilerstrip.reading.page import Page
 
-# Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024".
-_GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)")
+# Between the texts of two elements that a flattener glued: "Jane Roe15-10-2024", "Mai Hàha.mai@news.example".
+_GLUED: Final = re.compile(
+    r"(?<=[^\W\d_])(?=\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d)|(?<=[^\W\d_\x00-\x7f])(?=[a-z][\w.+-]{0,40}@)"
+)
 # And where a word begins that may be of another: "By Jane RoeherDec. 3", "RoeherStaff Writer", "ByJane Roe".
 _STUCK: Final = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
 _TOKEN: Final = re.compile(r"[^\W\d_]+")

@@ -160,7 +160,7 @@ def byline_words() -> BylineWords:
     }
     return BylineWords(
         names=phrases.names,
-        openers=Edges.of(_of(files, "openers", "byline")),
+        openers=Edges.of(_openers(files)),
         closers=Edges.of(
             p for p in _of(files, "closers", "byline") if p[:1] in "(（" or not _is_office(p, phrases.names)
         ),
@@ -202,6 +202,12 @@ def byline_words() -> BylineWords:
     )
 
 
+def _openers(files: Iterable[LanguageFile]) -> Iterator[str]:
+    for file in files:
+        yield from file.phrases["openers"].get("byline", ())
+        yield from file.names.get("by", ())
+
+
 def _marked(files: Iterable[LanguageFile]) -> Iterator[str]:
     """Openers and helpers with their marks. Those of captions, which end in plain words, count as they are written."""
     helpers = [text for file in files for text in file.names.get("helpers", ())]
@@ -239,7 +245,7 @@ def _last_words(phrases: Iterable[str]) -> Iterator[str]:
 def _opening(files: Iterable[LanguageFile]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for file in files:
-        for text in file.phrases["openers"].get("byline", ()):
+        for text in _openers([file]):
             if (word := smooth(text)).isalpha():
                 found.setdefault(word, set()).add(file.language)
     return {word: frozenset(languages) for word, languages in found.items()}

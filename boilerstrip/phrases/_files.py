@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAME_KEYS: Final = (
     *("honorifics", "roles", "helpers", "nobody", "firms", "offices", "agencies"),
-    *("joiners", "prefixes", "particles", "given", "family", "traits", "letters", "addresses"),
+    *("joiners", "prefixes", "particles", "given", "family", "traits", "letters", "addresses", "by"),
 )
 DATE_KEYS: Final = ("months", "weekdays", "relative", "words", "eras", "changes")
 _TOP_KEYS: Final = ("language", "name", *PLACES, "names", "dates")
