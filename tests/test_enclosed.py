@@ -102,3 +102,12 @@ def test_flattened_text_has_no_containers() -> None:
     page = page_of(f"{PROSE}\n\nNobody clapped.\n\n{OTHER}")
     kept = np.array([True, False, True])
     assert enclosed(gather(page, load()), np.array([0.9, 0.4, 0.9], np.float32), kept, LINE) is kept
+
+
+def test_a_row_of_sections_of_which_some_are_kept() -> None:
+    sections = "<section>{}</section>"
+    years = "<div><h3>*1987</h3><p>*Built at the yard.</p></div><div><h3>2004</h3><p>A new engine.</p></div>"
+    assert kept_of(sections.format(years), 0.35) == [True, True, True, True]
+    assert kept_of(sections.format(years), 0.25) == [True, True, False, False]
+    numbers = years.replace("<h3>2004</h3>", "<p>2004</p>")  # not a heading, nothing said
+    assert kept_of(sections.format(numbers), 0.35) == [True, True, False, False]

@@ -11,16 +11,18 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from boilerstrip.evidence.family import Flags, Floats
+from boilerstrip.evidence.family import Flags, Floats, Ints
 from boilerstrip.evidence.matrix import Evidence
 from boilerstrip.evidence.names import kind_bits
-from boilerstrip.evidence.structure import Structure, tag_bit
+from boilerstrip.evidence.structure import HEADING_BITS, Structure, tag_bit
 from boilerstrip.evidence.wording import DENSE, HAN, LOWER, UPPER
 
 _GAP = 30  # blocks between two kept ones
 _GROUP = 3  # blocks of a list or a row of boxes; two are a callout, one is a paragraph or a heading
 _NEED = {1: 0.6, 2: 0.3, _GROUP: 0.15}
 """The share of the threshold that their mean score needs, by their number: the more of them, the less by chance."""
+_LIKELY = 0.6
+"""The share of the threshold that what is dropped of something partly kept needs in the mean, if its end is dropped."""
 LONGEST = 300  # words; the score of more prose is trusted
 _LINKED = 0.3
 _LETTERS = (LOWER, UPPER, HAN, DENSE)
@@ -68,6 +70,7 @@ class _Fits:
         self._ended = evidence.wording.ended
         self._pictures = structure.pictures
         self._letters = lettered(evidence)
+        self._telling = self._letters | (structure.block_own & HEADING_BITS > 0)  # "2018", of a table of years
         self._once = evidence.repeats.times <= 1
         self._words = np.maximum(evidence.wording.words, 1)
         self._scores, self._line = scores, line
@@ -83,18 +86,22 @@ class _Fits:
                 return False
         elif size == 2 and not self._ended[unit].any():
             return False
-        words = self._words[unit]
-        weight = float(words.sum())
-        return weight <= LONGEST and float(words @ self._scores[unit]) >= _NEED[size] * self._line * weight
+        return self._words[unit].sum() <= LONGEST and self._scored(np.arange(begin, stop), _NEED[size])
+
+    def _scored(self, blocks: Ints, share: float) -> bool:
+        """Whether the blocks' mean score, by words, is that share of the threshold."""
+        words = self._words[blocks]
+        return float(words @ self._scores[blocks]) >= share * self._line * float(words.sum())
 
     def _completes(self, unit: slice) -> bool:
-        """Whether the dropped blocks of what is partly kept are titles or items of it.
+        """Whether the dropped blocks of what is partly kept are titles or items of it, or likely.
 
-        A name below a quotation, what is said of each of many things, and a line below a picture are not.
+        A name below a quotation, what is said of each of many things, and a line below a picture are none.
         """
         kept = self._kept[unit]
-        telling = self._once[unit] & self._letters[unit] & (self._pictures[unit] == 0)
-        return bool(kept[-1] and (kept | telling).all())
+        telling = self._once[unit] & self._telling[unit] & (self._pictures[unit] == 0)
+        left = unit.start + np.flatnonzero(~kept)
+        return bool((kept | telling).all()) and (bool(kept[-1]) or self._scored(left, _LIKELY))
 
 
 def lettered(evidence: Evidence) -> Flags:
